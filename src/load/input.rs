@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use super::unpack::{Unpacked, is_gzip, page_of};
+use super::unpack::{Unpacked, is_gzip, without_archive};
 use super::{LoadError, Location, binary, device};
 use crate::syntax::{Dialect, Sample};
 use crate::text::{MAX_BYTES, excerpt};
@@ -192,7 +192,7 @@ impl Input {
     pub fn read_all(mut self) -> Result<Vec<u8>, LoadError> {
         let mut bytes = Vec::with_capacity(self.length() + 1);
         self.read_on(&mut bytes, |_| ())?;
-        Ok(page_of(bytes))
+        Ok(without_archive(bytes))
     }
 
     /// Reads on until there are so many bytes more, or no more; says whether there may be more.

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use super::input::FileState;
 use super::message::{Message, Progress, Request, Stage};
-use super::unpack::{is_web_archive, page_of};
+use super::unpack::{is_web_archive, without_archive};
 use super::{Input, LoadError, Location};
 use crate::document::Document;
 use crate::store::{Recall, Store};
@@ -281,7 +281,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     fn source(&self, bytes: Vec<u8>) -> Source {
-        Source::decode(page_of(bytes)).named(self.location.name())
+        Source::decode(without_archive(bytes)).named(self.location.name())
     }
 
     /// How a file is read: as was told before, or as what has come of it tells.

@@ -149,7 +149,7 @@ pub(super) fn is_web_archive(beginning: &[u8]) -> bool {
 }
 
 /// The page in a web archive; any other file as it is.
-pub(super) fn page_of(bytes: Vec<u8>) -> Vec<u8> {
+pub(super) fn without_archive(bytes: Vec<u8>) -> Vec<u8> {
     if !is_web_archive(&bytes) {
         return bytes;
     }
@@ -211,16 +211,16 @@ mod tests {
             \ttype=\"text/html\"; boundary=\"xx\"\r\n\r\n--xx\r\nContent-Type: text/html\r\n\
             Content-Transfer-Encoding: quoted-printable\r\n\r\n<p class=3Da>Caf=C3=A9=\r\n au lait</p>\r\n\
             --xx\r\nContent-Type: image/gif\r\nContent-Transfer-Encoding: base64\r\n\r\nR0lGODlhAQ==\r\n--xx--\r\n";
-        let page = page_of(archive.as_bytes().to_vec());
+        let page = without_archive(archive.as_bytes().to_vec());
         assert_eq!(
             String::from_utf8_lossy(&page).trim_end(),
             "<p class=a>Café au lait</p>"
         );
         let mail = b"From: ann\nMIME-Version: 1.0\nContent-Type: text/plain\n\nSee multipart/related text/html.\n";
-        assert_eq!(page_of(b"Tea\n".to_vec()), b"Tea\n");
+        assert_eq!(without_archive(b"Tea\n".to_vec()), b"Tea\n");
         assert!(!is_web_archive(
             b"Hello.\nMIME-Version: multipart/related text/html"
         ));
-        assert!(page_of(mail.to_vec()) == mail);
+        assert!(without_archive(mail.to_vec()) == mail);
     }
 }

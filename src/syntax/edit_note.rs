@@ -43,19 +43,21 @@ const BEGINNINGS: &[&str] = &[
 /// Others that say first that something was done to the post, and what was done instead if it was no edit.
 const PASSIVE: [&str; 2] = ["der beitrag wurde", "dieser beitrag wurde"];
 const OTHERWISE: [&str; 3] = ["gelöscht", "entfernt", "verschoben"];
-/// Words that begin such a note where a date follows: `Edited 3 May 2020 by ann`.
+/// The stems of words for an edit, and how they go on where the word alone says that a post was edited, as in
+/// `Edited 3 May 2020 by ann`.
 #[rustfmt::skip]
-const BEFORE_DATE: [&str; 28] = [
-    "edited", "bearbeitet", "editiert", "geändert", "modifié", "édité", "editado", "editada", "modificato",
-    "bewerkt", "gewijzigd", "edytowane", "edytowano", "edytowany", "zmieniony", "redigerad", "redigeret",
-    "redigert", "endret", "muokattu", "düzenlendi", "upraveno", "szerkesztve", "изменено", "upravený", "editat", "uređeno",
-    "редактирано",
+const EDITED: &[(&str, &[&str])] = &[
+    ("edit", &["ed", "iert", "ado", "ada", "at"]), ("bearbeit", &["et"]), ("geändert", &[""]), ("modif", &["ié", "icato"]),
+    ("édit", &["é"]), ("bewerkt", &[""]), ("gewijzigd", &[""]), ("edytowan", &["e", "o", "y"]), ("zmienion", &["y"]),
+    ("redigera", &["d"]), ("redigeret", &[""]), ("redigert", &[""]), ("endret", &[""]), ("muokat", &["tu"]),
+    ("düzenle", &["ndi"]), ("uprav", &["eno", "ený"]), ("szerkeszt", &["ve"]), ("изменен", &["о"]),
+    ("редактир", &["ано"]), ("uređ", &["eno"]), ("编辑", &[]), ("已编辑", &[""]), ("編輯", &[]), ("編集", &["済み"]),
 ];
 /// How many letters of the beginning are looked at.
 const LETTERS: usize = 40;
 
 /// Whether words begin as a note on an edit does, behind signs.
-pub(super) fn is_edit_note(words: &str) -> bool {
+pub(super) fn begins_as_edit_note(words: &str) -> bool {
     let words = words.trim_start_matches(|sign: char| !sign.is_alphanumeric());
     if !may_begin(words) {
         return false;
@@ -74,8 +76,9 @@ pub(super) fn is_edit_note(words: &str) -> bool {
 /// Whether words begin with the same letters as any of the known ones: most lines do not.
 fn may_begin(words: &str) -> bool {
     static KNOWN: LazyLock<HashSet<[char; 3]>> = LazyLock::new(|| {
-        let known = BEGINNINGS.iter().chain(&PASSIVE).chain(&BEFORE_DATE);
-        known.filter_map(|words| first_letters(words)).collect()
+        let known = BEGINNINGS.iter().chain(&PASSIVE).copied();
+        let known = known.chain(stems());
+        known.filter_map(first_letters).collect()
     });
     first_letters(words).is_some_and(|letters| KNOWN.contains(&letters))
 }
@@ -100,7 +103,16 @@ fn begins_dated(words: &str) -> bool {
 
 /// Whether a word says that something was edited.
 pub(super) fn is_edited(word: &str) -> bool {
-    BEFORE_DATE.contains(&word.to_lowercase().as_str())
+    let word = word.to_lowercase();
+    EDITED.iter().any(|(stem, ends)| {
+        let end = word.strip_prefix(stem);
+        end.is_some_and(|end| ends.contains(&end))
+    })
+}
+
+/// The stems of words for an edit, in lower case: a date behind one is that of the edit.
+pub(super) fn stems() -> impl Iterator<Item = &'static str> {
+    EDITED.iter().map(|(stem, _)| *stem)
 }
 
 #[cfg(test)]
@@ -136,7 +148,7 @@ mod tests {
             ("I edited it on Monday", false),
             ("", false),
         ] {
-            assert_eq!(is_edit_note(words), expected, "{words}");
+            assert_eq!(begins_as_edit_note(words), expected, "{words}");
         }
     }
 }

@@ -9,6 +9,8 @@
 
 mod answer_mark;
 pub mod attribution;
+mod buttons;
+mod byline;
 pub mod date;
 mod detected;
 mod dumps;
@@ -16,15 +18,19 @@ mod edit_note;
 mod html;
 mod json;
 mod markup;
+mod page_number;
+mod picture_file;
 mod pieces;
 mod sample;
 mod signs;
 mod words;
 
+pub(crate) use byline::is_by;
 pub use detected::{Detected, Marks};
-pub use dumps::invision::page_of;
 pub use dumps::{Cursor, Grammar, read};
 pub use markup::{Emphasis, Markup, StatedLink};
+pub use page_number::page_of;
+pub(crate) use picture_file::is_picture_kind;
 pub use pieces::{LinesKind, Piece, PieceKind, Pieces, Role};
 pub use sample::Sample;
 

@@ -1,5 +1,7 @@
 //! The signs before quoted lines: `>`, `> >`, `>>`, `| `, the initials of who wrote them (`AM>`).
 
+use crate::syntax::words::is_digits;
+
 /// The longest initials, in bytes.
 const INITIALS: usize = 4;
 
@@ -36,7 +38,7 @@ pub(super) fn is_reference(line: &str) -> bool {
     let mut words = line.split_whitespace().peekable();
     let is_one = |word: &str| {
         let number = word.strip_prefix(">>").unwrap_or_default();
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        is_digits(number)
     };
     line.starts_with(">>") && words.peek().is_some() && words.all(is_one)
 }

@@ -1,4 +1,4 @@
-//! How many words a text has.
+//! How many words a text has, whether it is a number, and whether it is one of several.
 
 /// How many runs of letters and digits there are; of scripts without spaces, a word more for three characters.
 pub(in crate::syntax) fn count_words(text: &str) -> u32 {
@@ -41,6 +41,11 @@ pub(in crate::syntax) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{e7f}')
 }
 
+/// Whether a text is digits and nothing else.
+pub(in crate::syntax) fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a text is one of these, which are in lower case.
 pub(in crate::syntax) fn is_one_of(text: &str, all: &[&str]) -> bool {
     if text.is_ascii() {
@@ -69,6 +74,13 @@ mod tests {
             (&format!("{}tea", "-".repeat(255)), 1),
         ] {
             assert_eq!(count_words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_digits_and_not_nothing() {
+        for (text, expected) in [("12", true), ("", false), ("1a", false), ("１", false)] {
+            assert_eq!(is_digits(text), expected, "{text}");
         }
     }
 }

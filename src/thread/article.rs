@@ -1,6 +1,7 @@
 //! What an opening post shows of itself when it is a news article: byline, place line, picture
 //! file names, source line. Recognised where they stand; the text itself stays as it is.
 
+use crate::syntax::{is_by, is_picture_kind};
 use crate::text::{Span, Text, lines, trim_span};
 
 /// How far from either end of the post these lines are looked for, in bytes.
@@ -12,8 +13,6 @@ const BYLINE_LINES: usize = 6;
 /// A source line stands among the last lines with words in them.
 const SOURCE_LINES: usize = 3;
 
-const BY: &[&str] = &["By", "BY", "Von", "Par", "Por", "Di", "Door", "Af", "Av"];
-const PICTURES: &[&str] = &[".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp"];
 const SOURCES: &[&str] = &[
     "©",
     "(c)",
@@ -91,7 +90,9 @@ impl Article {
 /// `By ANN EXAMPLE and BOB SAMPLE`: a preposition and names, no sentence.
 fn is_byline(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    let by = words.next().is_some_and(|word| BY.contains(&word));
+    let by = words
+        .next()
+        .is_some_and(|word| word.starts_with(char::is_uppercase) && is_by(&word.to_lowercase()));
     let names: Vec<&str> = words.collect();
     let small = [
         "and", "und", "et", "y", "e", "en", "i", "og", "och", "of", "the", "de", "von", "van",
@@ -127,14 +128,12 @@ fn place_length(line: &str) -> Option<usize> {
 }
 
 fn is_picture(line: &str) -> bool {
-    let lower = line.to_ascii_lowercase();
-    PICTURES
-        .iter()
-        .any(|ending| lower.len() > ending.len() && lower.ends_with(ending))
-        && !lower.contains(char::is_whitespace)
-        && !lower.contains("://")
+    line.rsplit_once('.')
+        .is_some_and(|(stem, ending)| !stem.is_empty() && is_picture_kind(ending))
+        && !line.contains(char::is_whitespace)
+        && !line.contains("://")
         // A picture in Markdown, whose address is hidden.
-        && !lower.contains("![")
+        && !line.contains("![")
 }
 
 fn is_source(line: &str) -> bool {

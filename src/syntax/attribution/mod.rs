@@ -22,8 +22,9 @@ pub(super) use bare::without_bare;
 pub use leading::{Leading, is_quote_end, leading};
 
 use bare::is_bare;
-use words::{AGO, GLUED_VERBS, LINKS, MOMENTS, VERBS, VERBS_FIRST};
+use words::{GLUED_VERBS, LINKS, VERBS, VERBS_FIRST};
 
+use crate::syntax::date;
 use crate::text::{Span, trim, trim_name, trim_span};
 
 /// What an attribution says, as spans of the line it was read from.
@@ -199,27 +200,8 @@ fn is_time(phrase: &str) -> bool {
     if phrase.len() > LONGEST_TIME {
         return false;
     }
-    let lower = phrase.to_lowercase();
-    if MOMENTS.contains(&lower.as_str()) {
-        return true;
-    }
-    let ago = || {
-        AGO.iter().any(|word| {
-            // A word of Latin, Cyrillic or Greek letters stands alone, one of CJK need not.
-            let alone = |rest: &str, edge: Option<char>| {
-                !rest.is_empty()
-                    && (!word.is_ascii() && word.len() == 3
-                        || edge.is_none_or(|c| !c.is_alphabetic()))
-            };
-            lower
-                .strip_suffix(word)
-                .is_some_and(|rest| alone(rest, rest.chars().next_back()))
-                || lower
-                    .strip_prefix(word)
-                    .is_some_and(|rest| alone(rest, rest.chars().next()))
-        })
-    };
-    lower.contains(|c: char| c.is_ascii_digit()) && (has_clock(&lower) || ago())
+    let has_digit = || phrase.contains(|c: char| c.is_ascii_digit());
+    date::is_relative(phrase) || has_digit() && has_clock(phrase)
 }
 
 /// Whether a time of day stands in a text: two groups of digits with a colon or a point between.

@@ -98,6 +98,8 @@ fn a_time_a_name_and_a_verb() {
         ("Acum 10 ore, Ion a spus:", "Ion", "Acum 10 ore"),
         ("10 ώρες πριν, ο/η Ζωή είπε:", "Ζωή", "10 ώρες πριν"),
         ("10 小时前，小明 说：", "小明", "10 小时前"),
+        ("10시간 전, 민준님이 씀:", "민준", "10시간 전"),
+        ("Há 3 horas, ann disse:", "ann", "Há 3 horas"),
     ] {
         check(line, Some(name), Some(when));
     }
@@ -124,6 +126,8 @@ fn prose_is_no_attribution() {
         "That was the moment when the harbour master finally said:",
         "10 hours ago, ann said nothing",
         "as I wrote: no.",
+        // `há` is a word of its own.
+        "Hábito 3, ann disse:",
     ] {
         assert_eq!(parse(line), None, "{line:?}");
     }

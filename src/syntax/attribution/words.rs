@@ -106,61 +106,6 @@ pub(super) const GLUED_VERBS: &[&str] = &[
 /// Verbs between a time and a name.
 pub(super) const VERBS_FIRST: &[&str] = &[" schrieb "];
 
-/// Words that make a time of a phrase with a number in it, at its beginning or at its end.
-pub(super) const AGO: &[&str] = &[
-    "ago",
-    "vor",
-    "il y a",
-    "hace",
-    "fa",
-    "atrás",
-    "há",
-    "geleden",
-    "temu",
-    "назад",
-    "тому",
-    "sedan",
-    "siden",
-    "sitten",
-    "önce",
-    "órája",
-    "perce",
-    "napja",
-    "acum",
-    "în urmă",
-    "πριν",
-    "před",
-    "前",
-    "전",
-];
-/// Whole phrases that are a time.
-pub(super) const MOMENTS: &[&str] = &[
-    "just now",
-    "gerade eben",
-    "à l’instant",
-    "à l'instant",
-    "hace un momento",
-    "ahora mismo",
-    "justo ahora",
-    "adesso",
-    "agora",
-    "agora mesmo",
-    "zojuist",
-    "net",
-    "przed chwilą",
-    "teraz",
-    "только что",
-    "akkurat nå",
-    "just nu",
-    "lige nu",
-    "şimdi",
-    "az önce",
-    "éppen most",
-    "most",
-    "chiar acum",
-    "刚刚",
-];
-
 /// The word alone on the line over a quote whose author is not known, and before [`CITED_BY`] where an icon was.
 pub(super) const BARE: &[&str] = &[
     "Quote",

@@ -4,6 +4,7 @@ use super::scan::{
     char_at, digits, number_end, skip, skip_ignoring_case, skip_space, skip_while, word_end,
 };
 use super::words::{self, AGO_SIGNS, Lower, UNIT_SIGNS, is_ago, is_before_unit, unit};
+use crate::syntax::words::is_digits;
 
 /// What stands between two units of a relative time.
 const AND: [&str; 6] = ["and ", "und ", "et ", "y ", "e ", "en "];
@@ -98,7 +99,7 @@ fn counted_unit(line: &str, at: usize) -> Option<usize> {
 /// Whether a whole line is an age as some engines print it: `3d`, `12 mo`, `'19`, `yesterday`, `last week`.
 pub(in crate::syntax) fn is_age(line: &str) -> bool {
     if let Some(year) = line.strip_prefix(['\'', '’', '‘']) {
-        return year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+        return year.len() == 2 && is_digits(year);
     }
     if words::is_moment(line) {
         return true;
@@ -112,6 +113,29 @@ pub(in crate::syntax) fn is_age(line: &str) -> bool {
                 "s" | "m" | "h" | "d" | "w" | "mo" | "y" | "yr"
             )
         })
+}
+
+/// Whether a phrase is a relative time, where a time is expected: `10 hours ago`, `Just now`. What stands before or
+/// behind a number says so, whatever the unit.
+pub(in crate::syntax) fn is_relative(phrase: &str) -> bool {
+    let lower = phrase.to_lowercase();
+    if words::is_now(&lower) {
+        return true;
+    }
+    // A word stands alone; the signs of scripts without spaces need not.
+    let is_edge = |c: Option<char>| c.is_some_and(|c| !c.is_alphabetic());
+    let is_around = |word: &str| {
+        let before = lower.strip_suffix(word);
+        let behind = || lower.strip_prefix(word);
+        before.is_some_and(|rest| is_edge(rest.chars().next_back()))
+            || behind().is_some_and(|rest| is_edge(rest.chars().next()))
+    };
+    let mut known = words::AGO
+        .iter()
+        .chain(words::UNITS_AGO)
+        .chain(words::BEFORE);
+    lower.contains(|c: char| c.is_ascii_digit())
+        && (lower.ends_with(AGO_SIGNS) || known.any(|word| is_around(word.trim_end())))
 }
 
 /// Whether a relative time without a number in front may begin at a byte.

@@ -23,10 +23,11 @@ mod value;
 mod words;
 mod zone;
 
-pub(super) use ago::{age, is_age};
+pub(super) use ago::{age, is_age, is_relative};
 pub(super) use clock::clock;
 pub use shown::{DateForm, Moment, gap, later, moment, shown};
-pub(super) use value::value;
+pub(super) use value::{Value, value};
+pub(super) use zone::is_zone;
 
 use ago::{ago_at, starts_ago};
 use calendar::{month, weekday};

@@ -1,8 +1,16 @@
 //! Dates as the screen shows them: a full date short, the time between two of them in a word or two, and a
 //! relative time as what it says of two posts.
 
+use std::ops::Range;
+
 use super::ago::{ago_at, counted};
-use super::{clock, value::value};
+use super::{
+    clock,
+    value::{Value, value},
+};
+
+/// The years of dates on pages: other numbers are none.
+const YEARS: Range<i64> = 1980..2200;
 
 /// How a date is written whose day, month and year are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,12 +76,13 @@ pub fn moment(date: &str) -> Option<Moment> {
     if is_ambiguous(date) || ago_at(date, 0).is_some() {
         return None;
     }
-    // See `value` for this calendar.
-    let value = value(date)?;
-    let (days, minutes) = (value / 1440, value % 1440);
-    let (months, day) = (days / 32, days % 32);
-    let (year, month) = (months / 13, months % 13);
-    if !(1980..2200).contains(&year) || !(1..=12).contains(&month) {
+    let Value {
+        year,
+        month,
+        day,
+        minutes,
+    } = value(date)?;
+    if !YEARS.contains(&year) || !(1..=12).contains(&month) || !(0..=31).contains(&day) {
         return None;
     }
     let time = clock(date).map(|_| format!("{:02}:{:02}", minutes / 60, minutes % 60));
@@ -173,6 +182,8 @@ mod tests {
             ("03-04-2016", None),
             ("01-13-2016, 10:30 PM", None),
             ("24-09-2016, 06:45", Some("2016-09-24 06:45")),
+            ("24.15.2016, 06:45", None),
+            ("2016-09-45", None),
             ("10 hours ago", None),
             ("41 minutes ago", None),
             ("Today at 11:33", None),

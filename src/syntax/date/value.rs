@@ -1,13 +1,34 @@
-//! Which moment a full date names: a number by which two dates of one page are compared.
+//! Which moment a full date names, as far as the page states it, and a number by which two dates are compared.
 
 use super::calendar::month;
 use super::clock::is_second_half;
 use super::words::Lower;
 
-/// A number that grows with time, in minutes of a calendar whose months all have 32 days: enough to
-/// compare dates. Nothing for a date without a year. Where day and month cannot be told apart, the
+/// The numbers of a full date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::syntax) struct Value {
+    pub year: i64,
+    pub month: i64,
+    /// 0 where none is stated.
+    pub day: i64,
+    /// Minutes since midnight; 0 where no time is stated.
+    pub minutes: i64,
+}
+
+impl Value {
+    /// A number that grows with time, in minutes of a calendar whose months all have 32 days: enough to compare dates,
+    /// but not to tell how far apart they are.
+    pub fn order(self) -> i64 {
+        const MONTHS: i64 = 13;
+        const DAYS: i64 = 32;
+        const MINUTES: i64 = 24 * 60;
+        ((self.year * MONTHS + self.month) * DAYS + self.day) * MINUTES + self.minutes
+    }
+}
+
+/// What a date says of its moment. Nothing for a date without a year. Where day and month cannot be told apart, the
 /// month comes first behind `/`, the day behind `.` and `-`.
-pub(in crate::syntax) fn value(date: &str) -> Option<i64> {
+pub(in crate::syntax) fn value(date: &str) -> Option<Value> {
     let mut numbers = [(0i64, 0usize, '\0'); 8];
     let (mut count, mut named_month) = (0, None);
     let mut at = 0;
@@ -40,12 +61,20 @@ pub(in crate::syntax) fn value(date: &str) -> Option<i64> {
         numbers.rotate_left(clock + 1);
     }
     let (day, clock_from) = day_of(numbers, named_month)?;
-    Some(day * 1440 + minutes(&numbers[clock_from..], date))
+    Some(Value {
+        minutes: minutes(&numbers[clock_from..], date),
+        ..day
+    })
 }
 
-/// The day, and the index of the number behind it.
-fn day_of(numbers: &[(i64, usize, char)], named_month: Option<u8>) -> Option<(i64, usize)> {
-    let day = |year: i64, month: i64, day: i64| (year * 13 + month) * 32 + day;
+/// The beginning of the day, and the index of the number behind it.
+fn day_of(numbers: &[(i64, usize, char)], named_month: Option<u8>) -> Option<(Value, usize)> {
+    let day = |year: i64, month: i64, day: i64| Value {
+        year,
+        month,
+        day,
+        minutes: 0,
+    };
     let full_year = |year: i64, digits: usize| if digits == 2 { year + 2000 } else { year };
     if let Some(month) = named_month {
         let year = numbers.iter().position(|&(_, digits, _)| digits == 4);
@@ -124,7 +153,7 @@ fn minutes(numbers: &[(i64, usize, char)], date: &str) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::value;
+    use super::{Value, value};
 
     #[test]
     fn later_dates_have_greater_values() {
@@ -143,7 +172,8 @@ mod tests {
             ("9:04am On May 15, 2013", "2:05pm On May 15, 2013"),
             ("23:50, 14.05.2013", "02:50, 15.05.2013"),
         ] {
-            let (a, b) = (value(earlier), value(later));
+            let order = |date| value(date).map(Value::order);
+            let (a, b) = (order(earlier), order(later));
             assert!(a.is_some() && a < b, "{earlier:?} {a:?} {later:?} {b:?}");
         }
     }

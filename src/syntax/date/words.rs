@@ -149,37 +149,32 @@ pub(super) fn is_before_unit(word: &str) -> bool {
     )
 }
 
+/// What stands behind a unit and says that the time lies back.
+#[rustfmt::skip]
+pub(super) const AGO: &[&str] = &[
+    "ago", "назад", "fa", "geleden", "atrás", "siden", "sedan", "temu", "sitten", "önce", "тому", "tagasi", "eest",
+    "ezelőtt", "lalu", "trước", "əvvəl", "پیش", "în urmă",
+];
+
 /// Whether a word behind a unit says that the time lies back.
 pub(super) fn is_ago(word: &str) -> bool {
-    matches!(
-        word,
-        "ago"
-            | "назад"
-            | "fa"
-            | "geleden"
-            | "atrás"
-            | "siden"
-            | "sedan"
-            | "temu"
-            | "sitten"
-            | "önce"
-            | "тому"
-            | "tagasi"
-            | "eest"
-            | "ezelőtt"
-            | "lalu"
-            | "trước"
-            | "əvvəl"
-            | "پیش"
-    )
+    AGO.contains(&word)
 }
 
-/// Whether a unit says itself that the time lies back: `2 éve 3 hónapja`.
+/// Units that say themselves that the time lies back: `2 éve 3 hónapja`.
+pub(super) const UNITS_AGO: &[&str] = &[
+    "éve",
+    "hónapja",
+    "hete",
+    "napja",
+    "órája",
+    "perce",
+    "másodperce",
+];
+
+/// Whether a unit says itself that the time lies back.
 pub(super) fn says_ago(unit: &str) -> bool {
-    matches!(
-        unit,
-        "éve" | "hónapja" | "hete" | "napja" | "órája" | "perce" | "másodperce"
-    )
+    UNITS_AGO.contains(&unit)
 }
 
 /// The first words of relative times that do not begin with a number.
@@ -267,22 +262,38 @@ pub(super) const BEFORE: &[&str] = &[
     "منذ ",
 ];
 
-/// Whole phrases that are a moment.
+/// Phrases that are a moment in any line.
 pub(super) const MOMENTS: &[&str] = &["just now", "gerade eben", "à l'instant", "только что"];
+/// Those that are one where nothing else stands in a line.
+#[rustfmt::skip]
+const MOMENTS_ALONE: &[&str] = &[
+    "a moment ago", "à l’instant", "hace un momento", "ahora mismo", "justo ahora", "agora mesmo", "zojuist",
+    "przed chwilą", "nyss", "just nu", "akkurat nå", "lige nu", "az önce", "éppen most", "chiar acum", "刚刚", "剛剛",
+    "방금 전", "たった今",
+];
+/// Those that are also other words: a moment where a time is expected.
+const NOW: &[&str] = &["adesso", "agora", "net", "teraz", "şimdi", "most"];
+/// Phrases for longer times that people begin sentences with: a time where nothing else stands in a line.
+#[rustfmt::skip]
+const LAST: &[&str] = &[
+    "last week", "last month", "last year", "letzte woche", "letzten monat", "letztes jahr", "la semaine dernière",
+    "le mois dernier", "avant-hier", "vorgestern", "anteayer",
+];
+
+/// Whether a whole phrase, in lower case, is a moment, where a time is expected.
+pub(super) fn is_now(phrase: &str) -> bool {
+    [MOMENTS, MOMENTS_ALONE, NOW]
+        .iter()
+        .any(|known| known.contains(&phrase))
+}
 
 /// Whether a text is a phrase or a word for a time that lies back.
 pub(super) fn is_moment(text: &str) -> bool {
-    #[rustfmt::skip]
-    const PHRASES: &[&str] = &[
-        "a moment ago", "last week", "last month", "last year", "letzte woche", "letzten monat", "letztes jahr",
-        "la semaine dernière", "le mois dernier", "avant-hier", "vorgestern", "anteayer", "przed chwilą", "nyss",
-        "刚刚", "剛剛", "방금 전", "たった今",
-    ];
     let is_one = |phrase: &&str| text.eq_ignore_ascii_case(phrase);
     // `Hier` and `ma` are words of other languages as well.
     let is_near = || text.len() > 4 || !text.is_ascii();
-    PHRASES.iter().any(is_one)
-        || MOMENTS.iter().any(is_one)
+    let mut phrases = MOMENTS.iter().chain(MOMENTS_ALONE).chain(LAST);
+    phrases.any(is_one)
         || is_near() && Lower::of(text).is_some_and(|word| is_near_day(word.as_str()))
 }
 

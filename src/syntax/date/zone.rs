@@ -1,7 +1,7 @@
 //! Time zones behind clocks.
 
 use super::scan::{after, number_end, skip, skip_space, word_end};
-use super::words::{Lower, is_zone};
+use super::words::{self, Lower};
 
 /// The end of a clock with the time zone behind it: ` UTC`, ` +0200`, ` +0200 (CEST)`.
 pub(super) fn with_zone(line: &str, end: usize) -> usize {
@@ -16,12 +16,16 @@ pub(super) fn with_zone(line: &str, end: usize) -> usize {
         };
     }
     let zone = word_end(line, start);
-    let is_zone = Lower::of(&line[start..zone]).is_some_and(|word| is_zone(word.as_str()));
-    if is_zone {
+    if is_zone(&line[start..zone]) {
         hours_behind(line, zone).unwrap_or(zone)
     } else {
         end
     }
+}
+
+/// Whether a word names a time zone: `UTC`.
+pub(in crate::syntax) fn is_zone(word: &str) -> bool {
+    Lower::of(word).is_some_and(|word| words::is_zone(word.as_str()))
 }
 
 /// The end of the hours behind a time zone: `GMT -5`, `UTC+5:30`.

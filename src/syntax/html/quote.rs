@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::byline;
 use super::page::{ElementId, Page};
 use crate::syntax::attribution::{self, Attribution};
+use crate::syntax::byline;
+use crate::syntax::words::is_digits;
 
 /// What the class of a part of a quote says: a head, a button, not the quote itself.
 const PARTS: [&str; 29] = [
@@ -182,7 +183,7 @@ pub(super) fn parse(line: &str) -> Option<Attribution> {
 /// `ann (48213)`.
 pub(super) fn without_number(name: &str) -> &str {
     let behind = name.rsplit_once(" (").filter(|(_, behind)| {
-        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = |word: &str| is_digits(word);
         let number = behind
             .strip_suffix(')')
             .and_then(|words| words.split(' ').next_back());

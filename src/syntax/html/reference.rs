@@ -21,6 +21,7 @@ use super::found::{Fact, Post};
 use super::near::partition_near;
 use super::page::{ElementId, Page};
 use super::quote::is_quote;
+use crate::syntax::words::is_digits;
 
 /// How many elements of a post are looked at for its id, from the first on.
 const LOOKED_AT: usize = 64;
@@ -225,7 +226,7 @@ fn holds_answers_only(page: &Page, posts: &[Post], index: usize, around: Element
 /// `17` of `post17`: digits without the letters before them; other ids as they are.
 fn bare(id: &str) -> &str {
     let digits = id.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let are_all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let are_all = is_digits(digits);
     if are_all { digits } else { id }
 }
 

@@ -11,6 +11,7 @@
 
 use super::{Mark, MarkKind};
 use crate::syntax::date;
+use crate::syntax::words::is_digits;
 use crate::text::{Span, lines};
 
 /// The widths at which Markdown extractors and `lynx` wrap, in characters.
@@ -75,7 +76,7 @@ fn numbers_stand_alone(dump: &str, by: By) -> bool {
 
 /// Whether a line is a number and nothing else.
 fn is_number(line: &str) -> bool {
-    !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+    is_digits(line)
 }
 
 /// The spaces before the words of a line that begins at a byte.

@@ -1,8 +1,7 @@
 //! Lines of a page that are told by what they say: bullets, page links, notes.
 
 use super::words::post::{EDITED, HANDLED, REACTIONS, RETITLED};
-use crate::syntax::date;
-use crate::text::trim;
+use crate::syntax::page_number::page_of;
 
 /// The longest run of bullets that can be page links, in lines, and the longest of them, in bytes.
 const LINKS: usize = 40;
@@ -15,20 +14,6 @@ const EVENT_NAME: usize = 3;
 /// The words of a bullet, `•` being the one that the extractors of this dialect print.
 pub(super) fn bullet(line: &str) -> Option<&str> {
     Some(line.strip_prefix('•')?.trim_start())
-}
-
-/// The page number and the number of pages in `Page 2 of 7`, whatever the language.
-#[must_use]
-pub fn page_of(item: &str) -> Option<(u32, u32)> {
-    let item = bullet(trim(item)).unwrap_or(item);
-    let words: Vec<&str> = item.split_whitespace().collect();
-    let (last, before) = words.split_last()?;
-    let of: u32 = last.parse().ok()?;
-    let mut numbers = before.iter().filter_map(|word| word.parse().ok());
-    let page = numbers.next()?;
-    let is_page = numbers.next().is_none() && before.len() > 1 && page <= of;
-    // `Posted 25 July 2017` has two numbers as well.
-    (is_page && date::find(item, 0).is_none()).then_some((page, of))
 }
 
 /// How many of these lines, from the first on, are links to the other pages of a thread: bullets of
@@ -62,7 +47,7 @@ pub(super) fn is_event(item: &str) -> bool {
 }
 
 /// `Edited September 24, 2016 by ann`
-pub(super) fn is_edit_note(line: &str) -> bool {
+pub(super) fn is_dated_edit_note(line: &str) -> bool {
     EDITED.iter().any(|(edited, by)| {
         line.strip_prefix(edited)
             .and_then(|rest| rest.split_once(by))

@@ -4,7 +4,7 @@
 //! a header has; if one is not, all of them are words, of which the title may still be told.
 
 use super::furniture::{bullet, page_links};
-use super::{Locale, is_one_of};
+use super::{Locale, is_label};
 use crate::syntax::PieceKind;
 
 /// The furthest that the heading over the first post may stand from the top of a page, in lines.
@@ -16,7 +16,7 @@ const MENU_ITEM: usize = 60;
 
 /// What the first lines of a page are; none if they are no header. `ahead` is trimmed lines.
 pub(super) fn kinds(ahead: &[&str], locale: &Locale) -> Vec<PieceKind> {
-    let place = |words: &[&str]| ahead.iter().position(|line| is_one_of(line, words));
+    let place = |words: &[&str]| ahead.iter().position(|line| is_label(line, words));
     let top = ahead.iter().position(|line| !line.is_empty());
     let skip = place(locale.skip).filter(|&skip| Some(skip) == top);
     match (skip, place(locale.recommended)) {

@@ -39,14 +39,13 @@ mod locale;
 pub(in crate::syntax) mod page;
 mod words;
 
-pub use furniture::page_of;
-
 use super::cursor::Cursor;
 use super::{Grammar, read};
 use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample, attribution};
 use closing::{Closing, Mark};
 use furniture::{
-    bullet, is_edit_note, is_event, is_interval, is_reaction, is_undated_edit_note, page_links,
+    bullet, is_dated_edit_note, is_event, is_interval, is_reaction, is_undated_edit_note,
+    page_links,
 };
 use locale::{LOCALES, Locale};
 
@@ -83,10 +82,10 @@ fn marks(language: usize, lines: &[&str]) -> Marks {
     let (mut ends, mut link) = (0, false);
     let mut header = (0, 0);
     for line in lines {
-        ends += usize::from(link && is_one_of(line, locale.share));
-        link = is_one_of(line, locale.link);
-        header.0 += usize::from(is_one_of(line, locale.skip));
-        header.1 += usize::from(is_one_of(line, locale.recommended));
+        ends += usize::from(link && is_label(line, locale.share));
+        link = is_label(line, locale.link);
+        header.0 += usize::from(is_label(line, locale.skip));
+        header.1 += usize::from(is_label(line, locale.recommended));
     }
     Marks {
         score: 2 * ends + header.0.min(header.1),
@@ -95,7 +94,8 @@ fn marks(language: usize, lines: &[&str]) -> Marks {
     }
 }
 
-fn is_one_of(line: &str, words: &[&str]) -> bool {
+/// Whether a line is one of these labels, letter for letter.
+fn is_label(line: &str, words: &[&str]) -> bool {
     line.len() <= SHORT && words.contains(&line)
 }
 
@@ -163,7 +163,7 @@ impl Grammar for Invision {
 impl Invision {
     /// Takes a line of the closing block, or the header behind it; says whether it was one.
     fn closing_line(&mut self, cursor: &mut Cursor, line: &str) -> bool {
-        if self.closing == Closing::Certain && is_one_of(line, self.locale.skip) {
+        if self.closing == Closing::Certain && is_label(line, self.locale.skip) {
             self.header(cursor);
             return true;
         }
@@ -216,7 +216,9 @@ impl Invision {
             PieceKind::Body
         } else if attribution::parse(line).is_some() {
             PieceKind::OpenAttribution
-        } else if is_edit_note(line) || is_undated_edit_note(line) && self.is_last_word(cursor, 1) {
+        } else if is_dated_edit_note(line)
+            || is_undated_edit_note(line) && self.is_last_word(cursor, 1)
+        {
             PieceKind::EditNote
         } else if is_reaction(line) && self.only_reactions_until_end(cursor) {
             PieceKind::Reactions
@@ -249,7 +251,7 @@ impl Invision {
     }
 
     fn is_button(&self, line: &str) -> bool {
-        is_one_of(line, self.locale.link) || is_one_of(line, self.locale.share_post)
+        is_label(line, self.locale.link) || is_label(line, self.locale.share_post)
     }
 
     /// Whether at most one line of words stands from the line numbered `skipped` on until the post ends:
@@ -282,12 +284,12 @@ impl Invision {
                 .by_ref()
                 .take(END_BLANKS + 1)
                 .find(|(_, line)| !line.is_empty() && !is_address(line))?;
-            is_one_of(line, words).then_some(number)
+            is_label(line, words).then_some(number)
         };
         let first = cursor.ahead().nth(skipped)?;
-        if is_one_of(first, self.locale.share_post) {
+        if is_label(first, self.locale.share_post) {
             next(self.locale.share_post)?;
-        } else if !is_one_of(first, self.locale.link) {
+        } else if !is_label(first, self.locale.link) {
             return None;
         }
         next(self.locale.link)?;
@@ -346,14 +348,14 @@ impl Invision {
         let after = cursor
             .ahead()
             .take(BULLETS)
-            .take_while(|line| line.is_empty() || is_reaction(line) || is_edit_note(line))
+            .take_while(|line| line.is_empty() || is_reaction(line) || is_dated_edit_note(line))
             .count();
         self.end_lines_after(cursor, after).is_some()
     }
 
     /// The page header, if one starts at the cursor.
     fn header(&mut self, cursor: &mut Cursor) {
-        let is_link = |line: &&str| is_one_of(line, self.locale.link);
+        let is_link = |line: &&str| is_label(line, self.locale.link);
         let ahead = cursor.ahead().take(header::MOST_LINES);
         let ahead: Vec<&str> = ahead.take_while(|line| !is_link(line)).collect();
         self.after_post(cursor);

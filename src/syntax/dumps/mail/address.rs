@@ -7,6 +7,7 @@
 //! | `ann@example.org` | the address |
 //! | `Ann Marsh via boats <boats@…>` | the part before `via` |
 
+use crate::syntax::words::is_digits;
 use crate::text::{Span, trim};
 
 /// Where a name stands in the value of a field.
@@ -70,7 +71,7 @@ pub(super) fn before_spelled_out(text: &str, line: Span) -> Option<Span> {
         .strip_suffix(']')
         .and_then(|name| name.rsplit_once('['))
     {
-        Some((name, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => trim(name),
+        Some((name, number)) if is_digits(number) => trim(name),
         _ => name,
     };
     (!name.is_empty()).then(|| Span::of_part(name, text))

@@ -10,6 +10,7 @@
 //! address, a date or a verb of the attribution has to stand in it as well.
 
 use super::address;
+use crate::syntax::words::is_digits;
 use crate::syntax::{attribution, date};
 
 /// On how many lines an attribution stands at most.
@@ -114,16 +115,16 @@ fn without_zone(words: &str) -> &str {
     loop {
         let word = rest.split([' ', ',']).next().unwrap_or_default();
         let inside = word.trim_matches(['(', ')']);
-        let is_zone =
-            inside.starts_with(['+', '-']) && inside[1..].bytes().all(|byte| byte.is_ascii_digit());
+        let is_offset =
+            inside.starts_with(['+', '-']) && (inside.len() == 1 || is_digits(&inside[1..]));
         let is_named = (2..=5).contains(&inside.len())
-            && (word.len() > inside.len() || ZONES.contains(&inside));
+            && (word.len() > inside.len() || stands_behind_clock(inside));
         let is_clock = inside.contains(':')
             && inside
                 .bytes()
                 .all(|byte| byte.is_ascii_digit() || byte == b':');
         if word.is_empty()
-            || !(is_zone
+            || !(is_offset
                 || is_clock
                 || is_named && inside.bytes().all(|byte| byte.is_ascii_uppercase()))
         {
@@ -133,10 +134,10 @@ fn without_zone(words: &str) -> &str {
     }
 }
 
-/// Names of time zones that stand without brackets.
-const ZONES: &[&str] = &[
-    "UTC", "GMT", "CET", "CEST", "EST", "EDT", "PST", "PDT", "CST", "CDT", "MST", "MDT", "AM", "PM",
-];
+/// Whether a word stands behind a clock without brackets: the name of a time zone, or of a half of the day.
+fn stands_behind_clock(word: &str) -> bool {
+    matches!(word, "AM" | "PM") || date::is_zone(word)
+}
 
 #[cfg(test)]
 mod tests {

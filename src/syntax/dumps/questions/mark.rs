@@ -5,6 +5,7 @@ use super::words::{
     VOTES,
 };
 use crate::syntax::date;
+use crate::syntax::words::is_digits;
 
 /// The longest line that is part of the page, in bytes.
 const LONGEST: usize = 120;
@@ -127,7 +128,7 @@ pub(super) fn is_tag(words: &str) -> bool {
 pub(super) fn without_number(line: &str) -> &str {
     let inside = line.strip_prefix('[').and_then(|line| line.split_once(']'));
     match inside {
-        Some((number, words)) if number.bytes().all(|byte| byte.is_ascii_digit()) => words,
+        Some((number, words)) if number.is_empty() || is_digits(number) => words,
         _ => line,
     }
 }

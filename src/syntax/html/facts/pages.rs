@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{parts, words};
 use crate::syntax::html::page::{ElementId, Page, single_spaced};
-use crate::syntax::page_of;
+use crate::syntax::page_number::page_of;
 
 /// What classes and labels of the links to the pages of a thread have in common: `pagination`, `pageNav`.
 const PAGINATION: &str = "pag";

@@ -8,6 +8,7 @@
 
 use crate::syntax::html::found::Fact;
 use crate::syntax::html::page::{ElementId, Page};
+use crate::syntax::words::is_digits;
 
 /// The longest name and count, in bytes, and the most texts and elements of both together, white space among them.
 const LONGEST_NAME: usize = 24;
@@ -32,7 +33,7 @@ pub(super) fn of(page: &Page, id: ElementId) -> Option<Fact> {
     let (mut count, mut name): (Option<&str>, Option<&str>) = (None, None);
     for text in texts.filter(|&text| !page.is_blank(text)) {
         for word in page.text(text).split_whitespace() {
-            let is_count = word.len() <= LONGEST_COUNT && word.bytes().all(|c| c.is_ascii_digit());
+            let is_count = word.len() <= LONGEST_COUNT && is_digits(word);
             let slot = if is_count { &mut count } else { &mut name };
             if slot.replace(word).is_some() {
                 return None;

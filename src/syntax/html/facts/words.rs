@@ -1,6 +1,8 @@
 //! The words by which pages say what became of a post or a thread, who an author is, and that something is left
 //! out, in about ten languages.
 
+use crate::syntax::page_number::is_page_word;
+
 /// What became of something, in a word, with what pages say of it in lower case.
 type Table<const N: usize> = [(&'static str, &'static [&'static str]); N];
 
@@ -103,19 +105,6 @@ const GO_ON: [&str; 3] = [
     "continue thread",
     "continue this conversation",
 ];
-/// What stands before the numbers of pages.
-const PAGES: [&str; 9] = [
-    "page",
-    "pages",
-    "seite",
-    "seiten",
-    "pagina",
-    "página",
-    "strona",
-    "sida",
-    "страница",
-];
-
 /// Words in lower case without signs around them.
 fn bare(words: &str) -> String {
     words
@@ -180,7 +169,7 @@ pub(super) fn is_missing(label: &str) -> bool {
 /// Whether a text stands before the numbers of pages.
 pub(super) fn says_pages(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
-    PAGES.contains(&bare(first).as_str())
+    is_page_word(&bare(first))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! What a style sheet does is not known here, so that a class alone hides nothing.
 
 use super::{Element, ElementId, Page, Visibility};
+use crate::syntax::words::is_digits;
 
 /// Classes that hide what they are of, in most style sheets.
 const HIDING: [&str; 6] = [
@@ -74,9 +75,8 @@ impl Page<'_> {
 
     /// The words of an element without signs and numbers: those of a list are in its source alone.
     fn words(&self, element: &Element) -> impl Iterator<Item = &str> {
-        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         let texts = element.texts();
         let words = texts.flat_map(|text| self.text(text).split(|c: char| !c.is_alphanumeric()));
-        words.filter(move |word| !is_number(word))
+        words.filter(|word| !word.is_empty() && !is_digits(word))
     }
 }

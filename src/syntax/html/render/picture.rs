@@ -3,6 +3,7 @@
 use foldhash::{HashMap, HashSet};
 
 use crate::syntax::html::page::{ElementId, Page, single_spaced};
+use crate::syntax::is_picture_kind;
 
 /// What the class of a smiley says.
 const SMILEYS: [&str; 4] = ["smil", "emoji", "emoticon", "smiley"];
@@ -27,11 +28,6 @@ const ADDRESSES: [&str; 5] = [
     "data-lazy-src",
     "data-url",
     "src",
-];
-
-/// The endings of files that are pictures.
-const KINDS: [&str; 9] = [
-    "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "heic",
 ];
 
 /// The words for a picture; none for one that nobody sees.
@@ -133,8 +129,7 @@ fn file_name(page: &Page, id: ElementId) -> Option<String> {
     let path = file_address(page, id)?.split(['?', '#']).next()?;
     let name = path.rsplit('/').next()?;
     let (stem, kind) = name.rsplit_once('.')?;
-    let is_picture = KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known));
-    (is_picture && !stem.is_empty()).then(|| name.to_owned())
+    (is_picture_kind(kind) && !stem.is_empty()).then(|| name.to_owned())
 }
 
 /// A name with its middle left out where it is long: programs make such names, and their ends say what they are.

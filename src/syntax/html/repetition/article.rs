@@ -12,7 +12,7 @@ use super::measure::{DateHit, Measured, Says};
 use super::opening;
 use super::read;
 use super::vocabulary;
-use crate::syntax::html::byline;
+use crate::syntax::byline;
 
 /// The least words of it outside links.
 const LEAST_WORDS: u32 = 25;

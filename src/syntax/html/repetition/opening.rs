@@ -12,7 +12,7 @@ use super::super::found::{Body, Fact, Post};
 use super::super::page::{ElementId, Visibility};
 use super::measure::{DateHit, Key, Measured};
 use super::read;
-use crate::syntax::html::byline;
+use crate::syntax::byline;
 
 /// The least words of it outside links.
 const LEAST_WORDS: u32 = 8;

@@ -1,10 +1,12 @@
 //! The words by which pages of all kinds tell what an element is for: in classes, addresses and labels. They
-//! are general habits of the web and of its common scripts, in English where they are classes and in about ten
-//! languages where readers see them; none is the word of one site.
+//! are habits of the web and of its common scripts, in English where they are classes and in about ten languages where
+//! readers see them. A few are of single engines (`thing` of old Reddit, `postprofile` of phpBB).
 
 use std::sync::LazyLock;
 
 use memchr::memmem::FinderRev;
+
+use crate::syntax::{buttons, edit_note};
 
 /// Words of classes that tell the state of an element, not its kind.
 #[rustfmt::skip]
@@ -65,19 +67,8 @@ const RECORD_ENDS: [&str; 13] = [
     "body", "content", "text", "bit", "wrap", "inner", "item", "list", "row", "entry", "main",
     "message", "cell",
 ];
-/// Labels of what a reader can do with a post.
-#[rustfmt::skip]
-const ACTIONS: [&str; 54] = [
-    "reply", "quote", "report", "like", "likes", "permalink", "share", "link", "flag", "parent",
-    "upvote", "up vote", "antworten", "zitieren", "zitat", "melden", "gefällt mir", "teilen",
-    "répondre", "citer", "signaler", "responder", "citar", "rispondi", "cita", "reply with quote",
-    "reply to this", "multiquote", "multi-quote", "multi quote", "multicita", "multi cita",
-    "reply to this topic", "ответить", "цитата", "beantwoorden", "citeren", "odpowiedz", "cytuj",
-    "antwort", "svar", "reageer", "mit zitat antworten", "répondre en citant", "responder citando",
-    "ответить с цитатой", "rispondi citando", "reageer met citaat", "antwoord met citaat",
-    "odpowiedz z cytatem", "responder com citação", "svara med citat", "alıntı yaparak cevapla",
-    "odpovědět s citací",
-];
+/// The longest label of a button, in bytes: most texts are longer.
+const LONGEST_ACTION: usize = 40;
 /// Words of links that lead to the whole of something cut: pages that list articles or goods.
 const TEASERS: [&str; 8] = [
     "read more",
@@ -136,17 +127,14 @@ const RANKS: [&str; 13] = [
     "title", "rank", "group", "status", "location", "count", "posts", "level", "badge", "banner",
     "role", "icon", "age",
 ];
-/// Words before dates that are no date of a post: when somebody joined, was seen, edited, was born.
+/// Words before dates that are no date of a post, beside those for an edit: when somebody joined, was seen, was born.
 #[rustfmt::skip]
-const OTHER_DATES: [&str; 61] = [
-    "join", "regist", "anmelde", "inscri", "beigetreten", "seit", "since", "alta", "edit",
-    "bearbeit", "modif", "last visit", "last seen", "last active", "birth", "geboren",
-    "lid geworden", "sinds", "gewijzigd", "bewerkt", "depuis", "arrivé", "desde", "unido",
-    "iscritt", "ultimo accesso", "dołączył", "rejestr", "ostatnia wizyta", "zmienion", "зарегистр",
-    "регистрац", "на форуме с", "с нами с", "редактир", "изменен", "medlem", "gick med", "redigera",
-    "tilmeldt", "redigeret", "liittynyt", "muokat", "založen", "naposledy", "upravil", "üyelik",
-    "katılım", "kayıt", "düzenle", "csatlakoz", "szerkeszt", "登録", "参加", "編集", "注册", "註冊", "加入",
-    "编辑", "編輯", "가입",
+const OTHER_DATES: &[&str] = &[
+    "join", "regist", "anmelde", "inscri", "beigetreten", "seit", "since", "alta", "last visit", "last seen",
+    "last active", "birth", "geboren", "lid geworden", "sinds", "depuis", "arrivé", "desde", "unido", "iscritt",
+    "ultimo accesso", "dołączył", "rejestr", "ostatnia wizyta", "зарегистр", "регистрац", "на форуме с", "с нами с",
+    "medlem", "gick med", "tilmeldt", "liittynyt", "založen", "naposledy", "üyelik", "katılım", "kayıt", "csatlakoz",
+    "登録", "参加", "注册", "註冊", "加入", "가입",
 ];
 /// Words that say that the date is that of a post all the same.
 const POST_DATES: [&str; 5] = ["post", "verfasst", "written", "erstellt", "wrote"];
@@ -174,7 +162,8 @@ fn has_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-fn is_one_of(part: &str, words: &[&str]) -> bool {
+/// Whether a part of a class is one of some words, or the plural of one.
+fn is_one_or_plural(part: &str, words: &[&str]) -> bool {
     words.contains(&part)
         || part
             .strip_suffix('s')
@@ -249,7 +238,7 @@ pub(super) fn is_title_class(class: &str) -> bool {
 pub(super) fn is_record_class(class: &str) -> bool {
     let class = class.to_ascii_lowercase();
     let mut words = class.split_ascii_whitespace().flat_map(parts);
-    has_any(&class, &RECORD_ANYWHERE) || words.any(|part| is_one_of(part, &RECORD_PARTS))
+    has_any(&class, &RECORD_ANYWHERE) || words.any(|part| is_one_or_plural(part, &RECORD_PARTS))
 }
 
 /// Whether classes or an id say that an element is a comment on something.
@@ -271,7 +260,7 @@ pub(super) fn is_record_name(token: &str) -> bool {
 /// Whether a label is only something to do with a post.
 pub(super) fn is_action(label: &str) -> bool {
     let label = label.trim_matches(|c: char| !c.is_alphabetic());
-    label.len() <= 40 && ACTIONS.contains(&label.to_lowercase().as_str())
+    label.len() <= LONGEST_ACTION && buttons::use_of(label).is_some()
 }
 
 /// Whether a link leads to the whole of what is cut here.
@@ -281,12 +270,12 @@ pub(super) fn is_teaser(label: &str) -> bool {
 
 /// Whether a word of a class tells what is not the words of a post.
 pub(super) fn is_noise_class(token: &str) -> bool {
-    parts(token).any(|part| is_one_of(part, &NOISE_PARTS)) || has_any(token, &NOISE_ANYWHERE)
+    parts(token).any(|part| is_one_or_plural(part, &NOISE_PARTS)) || has_any(token, &NOISE_ANYWHERE)
 }
 
 /// Whether classes are of signatures.
 pub(super) fn is_signature_class(token: &str) -> bool {
-    parts(token).any(|part| is_one_of(part, &SIGNATURE_PARTS)) || token.contains("signature")
+    parts(token).any(|part| is_one_or_plural(part, &SIGNATURE_PARTS)) || token.contains("signature")
 }
 
 /// Whether classes are of notes on edits.
@@ -310,8 +299,12 @@ pub(super) fn is_panel_class(token: &str) -> bool {
 
 /// Whether the words before a date, the last of them that say so, say that it is not that of a post.
 pub(super) fn is_other_date(before: &str) -> bool {
-    static OTHER: LazyLock<Vec<Finder>> = LazyLock::new(|| Finder::of_all(&OTHER_DATES));
-    static OF_POSTS: LazyLock<Vec<Finder>> = LazyLock::new(|| Finder::of_all(&POST_DATES));
+    static OTHER: LazyLock<Vec<Finder>> = LazyLock::new(|| {
+        let others = OTHER_DATES.iter().copied();
+        Finder::of_all(others.chain(edit_note::stems()))
+    });
+    static OF_POSTS: LazyLock<Vec<Finder>> =
+        LazyLock::new(|| Finder::of_all(POST_DATES.into_iter()));
     let before = before.to_lowercase();
     let bytes = bytes_in(&before);
     let last = |words: &[Finder]| {
@@ -330,12 +323,12 @@ struct Finder {
 }
 
 impl Finder {
-    fn of_all(words: &[&'static str]) -> Vec<Finder> {
-        let finder = |word: &&'static str| Finder {
-            word: FinderRev::new(*word),
+    fn of_all(words: impl Iterator<Item = &'static str>) -> Vec<Finder> {
+        let finder = |word: &'static str| Finder {
+            word: FinderRev::new(word),
             bytes: bytes_in(word),
         };
-        words.iter().map(finder).collect()
+        words.map(finder).collect()
     }
 
     /// Where the word stands last in words that have some bytes.

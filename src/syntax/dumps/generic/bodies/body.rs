@@ -16,7 +16,7 @@ use super::super::frames::frame::{Frame, Held, Side};
 use super::super::frames::rule::is_signature_rule;
 use super::super::lines::traits::Traits;
 use super::super::number::as_f64;
-use super::super::words::note::is_edit_note;
+use super::super::words::note::edit_note_begins_at;
 
 /// How many lines that are not of the frame are crossed between two of the head.
 const HEAD_MISSES: usize = 5;
@@ -172,7 +172,7 @@ pub(in super::super) fn start_of_foot(
             continue;
         }
         misses += 1;
-        is_written |= ends_like_sentence(page, line) && !is_edit_note(page, line);
+        is_written |= ends_like_sentence(page, line) && !edit_note_begins_at(page, line);
         words += page.shapes.lines[line].words;
         if misses > FOOT_MISSES || words > MISSED_WORDS || is_sentence(page, line) {
             break;

@@ -19,6 +19,7 @@ use super::super::lines::traits::Traits;
 use super::super::names::named_line::NamedLine;
 use super::super::number::as_f64;
 use super::super::words::page_end;
+use crate::syntax::words::is_digits;
 
 /// The fewest posts that show it, and the share of them.
 const POSTS: usize = 3;
@@ -127,9 +128,7 @@ fn begin_below(cuts: &mut Cuts, post: usize, line: usize) {
 /// Whether a line is a number of a post and nothing else: `#3`.
 fn is_number_alone(page: &Page, line: usize) -> bool {
     let digits = page.words(line).strip_prefix('#');
-    digits.is_some_and(|digits| {
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    digits.is_some_and(is_digits)
 }
 
 fn is_above_name(author: Option<&NamedLine>, date: usize) -> bool {

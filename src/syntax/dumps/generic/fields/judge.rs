@@ -15,6 +15,7 @@ use super::heads_above::HeadsAbove;
 use super::name_slot::{Place, Slot};
 use super::quoted_names::QuotedNames;
 use super::zones::Zones;
+use crate::syntax::words::is_digits;
 use crate::text::Span;
 
 /// How many of the posts a slot must name.
@@ -253,7 +254,7 @@ fn guests(
 
 /// Whether most names are one word with a number behind it: `Part 1`, `Part 2`.
 fn count_up(times: &HashMap<String, usize>) -> bool {
-    let is_number = |number: &str| number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |number: &str| is_digits(number);
     let mut stems: HashMap<&str, usize> = HashMap::new();
     for name in times.keys() {
         if let Some((stem, _)) = name.rsplit_once(' ').filter(|(_, last)| is_number(last)) {

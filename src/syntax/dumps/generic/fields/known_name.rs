@@ -58,7 +58,7 @@ fn edited_by(page: &Page, post: Cut, name: &str) -> Option<String> {
     }
     let name = name.to_lowercase();
     let mut lines = (post.anchor..post.next).map(|line| page.words(line));
-    let note = lines.find(|words| edit_note::is_edit_note(words))?;
+    let note = lines.find(|words| edit_note::begins_as_edit_note(words))?;
     let editor = behind_by(note)?.to_lowercase();
     let is_editor = |name: &str| editor.strip_prefix(name).is_some_and(ends_name);
     let mut ends = name.rmatch_indices(' ').map(|(at, _)| &name[..at]);

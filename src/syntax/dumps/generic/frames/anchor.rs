@@ -7,7 +7,7 @@ use super::super::Page;
 use super::super::lines::key::{Key, KeyKind};
 use super::super::lines::traits::Traits;
 use super::super::number::as_f64;
-use crate::syntax::date;
+use crate::syntax::date::{self, Value};
 
 /// The fewest lines of a family, and of one whose lines hold the dates or the numbers of two posts.
 const FEWEST: usize = 3;
@@ -260,7 +260,7 @@ pub(in super::super) fn ascending(page: &Page, lines: &[u32]) -> Option<f64> {
     let step = lines.len().div_ceil(DATES);
     let dates = lines.iter().step_by(step.max(1)).filter_map(|&line| {
         let date = page.shapes.lines[line as usize].date;
-        date::value(&page.clean.text[date])
+        date::value(&page.clean.text[date]).map(Value::order)
     });
     let (mut last, mut steps, mut forward, mut differ) = (None, 0usize, 0usize, false);
     for date in dates {

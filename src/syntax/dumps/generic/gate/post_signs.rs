@@ -11,7 +11,7 @@ use super::super::names::named_line::NamedLine;
 use super::super::number::as_f64;
 use super::super::words::{label, page_end};
 use super::super::{Page, Post};
-use crate::syntax::date;
+use crate::syntax::date::{self, Value};
 
 /// In how many gaps a key stands that speaks for posts.
 const OFTEN: f64 = 0.6;
@@ -256,7 +256,7 @@ fn steps(page: &Page, posts: &[Post]) -> (usize, usize) {
 
 fn day(page: &Page, post: &Post) -> Option<i64> {
     let date = page.shapes.lines[post.date?].date;
-    date::value(&page.clean.text[date])
+    date::value(&page.clean.text[date]).map(Value::order)
 }
 
 /// The day of a post whose date has no year, in any year.
@@ -265,6 +265,7 @@ fn day_in_year(page: &Page, post: &Post) -> Option<i64> {
     date::value(date)
         .is_none()
         .then(|| date::value(&format!("{date} 2000")))?
+        .map(Value::order)
 }
 
 /// How old a post is, in seconds, where its date is an age: `3 hours ago`.

@@ -6,6 +6,9 @@ use super::super::number::as_f64;
 use super::super::words::label::has_button;
 use super::named_line::NamedLine;
 use crate::syntax::attribution::is_abbreviated;
+use crate::syntax::buttons;
+use crate::syntax::byline::is_by;
+use crate::syntax::is_picture_kind;
 use crate::syntax::words::is_one_of;
 
 /// The longest name, in characters.
@@ -16,36 +19,29 @@ const WORDS: usize = 4;
 const INITIALS: usize = 3;
 const DRAWN: f64 = 0.8;
 
-/// Words before names.
-const BY: [&str; 9] = ["by", "By", "von", "par", "por", "da", "door", "przez", "от"];
-/// Words that engines print where names may stand: what somebody did, ranks, buttons; in lower case.
+/// Words that engines print where names may stand, beside buttons: what somebody did, ranks, heads of quotes; in lower
+/// case.
 #[rustfmt::skip]
 const NO_NAMES: &[&str] = &[
-    "by", "description", "asked", "answered", "submitted", "edited", "modified", "commented",
-    "posted", "replied", "joined", "started", "viewed", "active", "last edited", "parent", "root",
-    "prev", "next", "permalink", "link", "button", "embed", "hide", "save", "report", "give award",
-    "asked by", "edited by", "posted by", "quote", "zitieren", "zitat", "citer", "citar", "reply",
-    "antworten", "répondre", "responder", "share", "teilen", "advertisement", "anzeige", "werbung",
-    "publicité", "publicidad", "guest", "gast", "invité", "invitado", "гость", "ospite",
-    "moderator", "moderators", "global moderator", "super moderator", "administrator",
-    "administrators", "board administrator", "admin", "site admin", "forum administrator",
-    "модератор", "администратор", "modérateur", "administrateur", "moderador", "administrador",
-    "moderatore", "amministratore", "member", "members", "mitglied", "membre", "miembro", "membro",
-    "участник", "registered user", "registered", "new member", "junior member", "senior member",
-    "full member", "active member", "well-known member", "hero member", "legendary member",
-    "vip member", "premium member", "jr. member", "sr. member", "hero", "legendary", "newbie",
-    "newcomer", "novice", "beginner", "veteran", "contributor", "major contributor", "supporter",
-    "staff", "staff member", "user", "posts", "threads", "topic starter", "original poster", "op",
-    "mod", "thread starter", "themenstarter", "author", "autor", "unanswered", "code", "spoiler",
-    "attachments", "top", "nach oben", "haut", "arriba", "наверх", "omhoog", "na górę",
-    "voltar ao topo", "upp", "nahoru", "顶部", "cita", "citazione", "citaat", "citeren", "cytat",
-    "cytuj", "citação", "citat", "citera", "citace", "citovat", "引用", "rispondi", "beantwoorden",
-    "odpowiedz", "svara", "odpovědět", "回复", "返信", "gość", "visitante", "gäst", "游客", "ゲスト", "lid",
-    "użytkownik", "medlem", "člen", "会员", "moderátor", "版主", "beheerder", "administratör",
-    "administrátor", "管理员", "管理者", "offline", "online", "stranger", "journeyman", "enthusiast", "addict",
-    "old hand", "pooh-bah", "carpal tunnel", "posting freak", "advanced member", "keymaster", "participant",
-    "grünschnabel", "jungspund", "doppel-as", "tripel-as", "routinier", "foren as", "haudegen", "könig", "kaiser",
-    "lebende foren legende", "foren gott", "unregistriert", "新手上路", "注册会员", "中级会员", "高级会员", "金牌会员",
+    "by", "description", "asked", "answered", "submitted", "edited", "modified", "commented", "posted", "replied",
+    "joined", "started", "viewed", "active", "last edited", "root", "prev", "next", "button", "embed", "hide", "save",
+    "give award", "asked by", "edited by", "posted by", "advertisement", "anzeige", "werbung", "publicité",
+    "publicidad", "guest", "gast", "invité", "invitado", "гость", "ospite", "moderator", "moderators",
+    "global moderator", "super moderator", "administrator", "administrators", "board administrator", "admin",
+    "site admin", "forum administrator", "модератор", "администратор", "modérateur", "administrateur", "moderador",
+    "administrador", "moderatore", "amministratore", "member", "members", "mitglied", "membre", "miembro", "membro",
+    "участник", "registered user", "registered", "new member", "junior member", "senior member", "full member",
+    "active member", "well-known member", "hero member", "legendary member", "vip member", "premium member",
+    "jr. member", "sr. member", "hero", "legendary", "newbie", "newcomer", "novice", "beginner", "veteran",
+    "contributor", "major contributor", "supporter", "staff", "staff member", "user", "posts", "threads",
+    "topic starter", "original poster", "op", "mod", "thread starter", "themenstarter", "author", "autor",
+    "unanswered", "code", "spoiler", "attachments", "top", "nach oben", "haut", "arriba", "наверх", "omhoog",
+    "na górę", "voltar ao topo", "upp", "nahoru", "顶部", "citazione", "citaat", "cytat", "citação", "citat", "citace",
+    "gość", "visitante", "gäst", "游客", "ゲスト", "lid", "użytkownik", "medlem", "člen", "会员", "moderátor", "版主",
+    "beheerder", "administratör", "administrátor", "管理员", "管理者", "offline", "online", "stranger", "journeyman",
+    "enthusiast", "addict", "old hand", "pooh-bah", "carpal tunnel", "posting freak", "advanced member", "keymaster",
+    "participant", "grünschnabel", "jungspund", "doppel-as", "tripel-as", "routinier", "foren as", "haudegen", "könig",
+    "kaiser", "lebende foren legende", "foren gott", "unregistriert", "新手上路", "注册会员", "中级会员", "高级会员", "金牌会员",
 ];
 
 /// Those of them that are names where each post has one: of people without an account, and of who runs the page.
@@ -54,11 +50,8 @@ const GUESTS: &[&str] = &[
     "guest", "gast", "invité", "invitado", "гость", "ospite", "gość", "visitante", "gäst", "游客", "ゲスト", "admin",
 ];
 
-/// How the names of files end that people show with posts, in lower case.
-const FILES: &[&str] = &[
-    "jpg", "jpeg", "png", "gif", "webp", "bmp", "svg", "mp3", "mp4", "pdf", "txt", "zip", "rar",
-    "7z", "gz",
-];
+/// How the names of files end that people show with posts, beside pictures, in lower case.
+const FILES: &[&str] = &["mp3", "mp4", "pdf", "txt", "zip", "rar", "7z", "gz"];
 
 /// What engines print behind the name of who did something with the thread, in lower case.
 #[rustfmt::skip]
@@ -78,11 +71,16 @@ pub(in super::super) fn without_action(name: &str) -> &str {
 /// The value without the word before a name: `by ann`.
 pub(in super::super) fn without_by(value: &str) -> &str {
     let (first, name) = value.split_once(' ').unwrap_or((value, ""));
-    if BY.contains(&first) && !name.is_empty() {
+    if is_before_name(first) && !name.is_empty() {
         name
     } else {
         value
     }
+}
+
+/// Whether a word stands before names. Names begin with most of these words where they have a capital: `Von Stein`.
+fn is_before_name(word: &str) -> bool {
+    word == "By" || is_by(word)
 }
 
 /// The name behind the word before a name: of `submitted by ann`.
@@ -90,13 +88,14 @@ pub(in super::super) fn behind_by(value: &str) -> Option<&str> {
     let mut gaps = value.match_indices(' ').map(|(at, _)| at);
     gaps.find_map(|at| {
         let before = value[..at].rsplit(' ').next()?;
-        BY.contains(&before).then(|| value[at..].trim())
+        is_before_name(before).then(|| value[at..].trim())
     })
 }
 
 /// Whether a text is a word that engines print where names may stand.
 pub(in super::super) fn is_no_name(text: &str) -> bool {
-    text.split('|').all(|part| is_one_of(part.trim(), NO_NAMES)) || are_glued_buttons(text)
+    let is_known = |part: &str| is_one_of(part, NO_NAMES) || buttons::use_of(part).is_some();
+    text.split('|').all(|part| is_known(part.trim())) || are_glued_buttons(text)
 }
 
 /// Whether a text is several buttons of a post without blanks between them, as extractors print links side by side:
@@ -139,7 +138,7 @@ pub(in super::super) fn is_initial(text: &str, name: &str) -> bool {
 /// `john.doe`.
 pub(in super::super) fn is_file(text: &str) -> bool {
     let extension = text.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| is_one_of(extension, FILES))
+    extension.is_some_and(|extension| is_picture_kind(extension) || is_one_of(extension, FILES))
 }
 
 /// Whether a text can be a name.

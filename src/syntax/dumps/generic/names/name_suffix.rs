@@ -1,6 +1,6 @@
 //! What stands behind a name and is no part of it: remarks in brackets, and how many points a post has.
 
-use crate::syntax::words::is_one_of;
+use crate::syntax::words::{is_digits, is_one_of};
 
 /// How many remarks behind a name are left out.
 const REMARKS: usize = 3;
@@ -18,7 +18,7 @@ const POINTS: &[&str] = &[
 pub(super) fn is_points(text: &str) -> bool {
     let (number, unit) = text.split_once([' ', '\u{a0}']).unwrap_or((text, ""));
     let digits = number.trim_start_matches(['-', '−', '+']);
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = is_digits(digits);
     is_number && is_one_of(unit, POINTS)
 }
 

@@ -8,6 +8,7 @@ use super::name_suffix::{before_points, is_points, without_remarks};
 use crate::syntax::date;
 use crate::syntax::dumps::subject::without_prefixes;
 use crate::syntax::edit_note;
+use crate::syntax::words::is_digits;
 use crate::syntax::words::is_unspaced;
 use crate::text::Span;
 
@@ -92,7 +93,7 @@ fn is_count_in_brackets(part: &str) -> bool {
     let inside = inside.and_then(|inside| inside.strip_suffix(')'));
     let words = inside.and_then(|inside| inside.split_once([' ', '\u{a0}']));
     words.is_some_and(|(number, what)| {
-        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = is_digits(number);
         is_number && what.chars().all(char::is_lowercase)
     })
 }
@@ -306,7 +307,7 @@ fn is_no_other(value: &str) -> bool {
         || is_pictures(value)
         || counts && is_label(uncounted.trim_start())
         || is_no_name(value)
-        || edit_note::is_edit_note(value)
+        || edit_note::begins_as_edit_note(value)
         || is_liked(value)
         || is_points(value)
         || date::is_age(value)

@@ -193,7 +193,7 @@ impl Repeats {
             is_signature_rule(words)
                 && !(post.cut.start..post.cut.end).any(is_fence)
                 && !is_below_head(page, post, line)
-                || note::is_edit_note(page, line)
+                || note::edit_note_begins_at(page, line)
         };
         let marked = lines
             .iter()
@@ -202,7 +202,7 @@ impl Repeats {
         let first = [repeated, marked].into_iter().flatten().min();
         if let Some(line) = first.filter(|&line| line < end) {
             post.tail.insert(0, (PieceKind::Signature, end));
-            if note::is_edit_note(page, line) {
+            if note::edit_note_begins_at(page, line) {
                 let note_end = note::end_of_note(page, line).min(end);
                 post.tail.insert(0, (PieceKind::EditNote, note_end));
             }

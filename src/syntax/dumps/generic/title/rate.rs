@@ -9,6 +9,7 @@ use super::super::{Found, Page};
 use super::candidate::{Candidate, Part, behind_label, is_path};
 use super::words::{is_furniture, is_of_page_links, is_pair_of_links, is_started};
 use crate::syntax::answer_mark;
+use crate::syntax::words::is_digits;
 use crate::syntax::words::is_unspaced;
 use crate::text::Span;
 
@@ -279,8 +280,8 @@ fn is_fact_of_author(text: &str) -> bool {
         || counted.is_some_and(|(label, count)| {
             let mut words = count.split_whitespace();
             let number = words.next().unwrap_or_default();
-            let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
-            !label.contains(' ') && !number.is_empty() && is_number && words.count() <= 1
+            let is_number = is_digits(number);
+            !label.contains(' ') && is_number && words.count() <= 1
         })
 }
 

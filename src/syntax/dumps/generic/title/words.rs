@@ -1,5 +1,7 @@
 //! Words of pages around a title: buttons and menus, links to the other pages, who began the thread.
 
+use crate::syntax::page_number::{is_of, is_page_word};
+
 /// The beginnings of buttons and menu entries, in lower case.
 const FURNITURE: &[&str] = &[
     "jump to",
@@ -152,31 +154,11 @@ const STARTED: &[&str] = &[
     "erstellt",
     "asked",
 ];
-/// Words of links to the other pages of a thread, in lower case.
+/// Words of links to the other pages of a thread beside those that say which page this is, in lower case.
+#[rustfmt::skip]
 const PAGE_LINKS: &[&str] = &[
-    "page",
-    "pages",
-    "seite",
-    "seiten",
-    "prev",
-    "previous",
-    "next",
-    "first",
-    "last",
-    "go",
-    "to",
-    "of",
-    "von",
-    "weiter",
-    "zurück",
-    "letzte",
-    "erste",
-    "vorherige",
-    "nächste",
-    "suivant",
-    "précédent",
-    "siguiente",
-    "anterior",
+    "prev", "previous", "next", "first", "last", "go", "to", "weiter", "zurück", "letzte", "erste", "vorherige",
+    "nächste", "suivant", "précédent", "siguiente", "anterior",
 ];
 
 /// Whether a text in lower case begins like a button or an entry of a menu.
@@ -201,7 +183,7 @@ pub(super) fn is_started(words: &str) -> bool {
 /// Whether a word in lower case is a number, a sign, or a word of links to other pages.
 pub(super) fn is_of_page_links(word: &str) -> bool {
     let letters = word.trim_matches(|c: char| !c.is_alphabetic());
-    letters.is_empty() || PAGE_LINKS.contains(&letters)
+    letters.is_empty() || PAGE_LINKS.contains(&letters) || is_page_word(letters) || is_of(letters)
 }
 
 /// Whether a text is two links that differ in one word: `View previous topic :: View next topic`.

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::syntax::buttons::{self, Use};
 use crate::syntax::words::is_one_of;
 
 /// Labels of facts of an author, in lower case.
@@ -34,33 +35,6 @@ const LABEL_WORDS: usize = 2;
 const OTHERS: &[&str] = &[
     "post", "message", "reaction", "reactions", "like", "likes", "thank", "thanks", "avatar",
     "image", "quote", "reply", "offline", "online", "search", "top", "report",
-];
-
-/// What one may do with a post, in lower case: words that stand on buttons.
-#[rustfmt::skip]
-const BUTTONS: &[&str] = &[
-    "reply", "answer", "quote", "share", "report", "like", "antworten", "zitieren", "teilen",
-    "melden", "répondre", "citer", "partager", "signaler", "responder", "citar", "compartir",
-    "compartilhar", "condividi", "delen", "udostępnij", "ответить", "цитировать", "поделиться",
-    "rispondi", "cita", "citeren", "odpowiedz", "cytuj", "svara", "citera", "dela", "odpovědět",
-    "citovat", "回复", "引用", "返信", "válasz", "idézet", "idézés", "megosztás", "alıntı", "alıntıla", "cevapla",
-    "yanıtla", "paylaş", "vastaa", "lainaa", "ilmoita", "svar", "siter", "відповісти", "цитувати", "поділитися",
-    "απάντηση", "παράθεση", "cituj", "răspunde", "citează", "отговор", "цитирай", "odgovori", "citiraj", "respon",
-];
-
-/// Buttons to quote a post, in lower case. Below them stand signatures; people write `Reply` as well.
-#[rustfmt::skip]
-const QUOTES: &[&str] = &[
-    "quote", "zitieren", "citer", "citar", "cita", "citeren", "cytuj", "citera", "citovat", "цитировать", "引用",
-    "idézet", "idézés", "alıntı", "alıntıla", "lainaa", "siter", "цитувати", "παράθεση", "cituj", "citează",
-    "цитирай", "citiraj",
-];
-
-/// Buttons to answer a post, in lower case.
-#[rustfmt::skip]
-const ANSWERS: &[&str] = &[
-    "reply", "antworten", "répondre", "responder", "rispondi", "beantwoorden", "odpowiedz",
-    "ответить", "svara", "yanıtla", "odpovědět", "返信", "回复",
 ];
 
 /// A button, and how what stands behind it begins, in lower case.
@@ -209,24 +183,29 @@ fn buttons(line: &str) -> usize {
     let words = line.to_lowercase();
     let all = words
         .split_whitespace()
-        .filter(|word| BUTTONS.contains(word));
+        .filter(|word| buttons::use_of_lower(word).is_some_and(is_of_readers));
     all.collect::<HashSet<&str>>().len()
 }
 
-/// Whether a line is a button to quote a post.
+/// Whether every reader may use a button: few posts have others.
+fn is_of_readers(button: Use) -> bool {
+    !matches!(button, Use::Edit | Use::Link)
+}
+
+/// Whether a line is a button to quote a post. Below it stand signatures; people write `Reply` as well.
 pub(in super::super) fn is_quote_button(line: &str) -> bool {
-    is_one_of(line, QUOTES)
+    buttons::use_of(line) == Some(Use::Quote)
 }
 
 /// Whether a line is a button to answer a post.
 pub(in super::super) fn is_answer(line: &str) -> bool {
-    is_one_of(line, ANSWERS)
+    buttons::use_of(line) == Some(Use::Answer)
 }
 
 /// Whether a line is a button to answer a post, or ends with one.
 pub(in super::super) fn ends_with_answer(line: &str) -> bool {
     let last = line.split_whitespace().next_back();
-    last.is_some_and(|last| is_one_of(last, ANSWERS))
+    last.is_some_and(is_answer)
 }
 
 /// Whether words are a button and who has used it.

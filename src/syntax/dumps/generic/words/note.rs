@@ -3,7 +3,6 @@
 
 use super::super::Page;
 use crate::syntax::edit_note;
-use crate::syntax::words::is_one_of;
 
 /// What stands before a date that is the time of the page or of the last visit, in lower case, as the language packs
 /// of phpBB, vBulletin and SMF have it.
@@ -27,13 +26,6 @@ pub(in super::super) fn is_time_of_page(before: &str) -> bool {
     !before.is_empty() && TIMES_OF_PAGE.contains(&before.to_lowercase().as_str())
 }
 
-/// What a head says behind its date of a post that was edited, in lower case.
-#[rustfmt::skip]
-const EDITED: &[&str] = &[
-    "edited", "bearbeitet", "modifié", "editado", "modificato", "bewerkt", "edytowano", "edytowany", "изменено",
-    "redigerad", "redigeret", "redigert", "muokattu", "düzenlendi", "upraveno", "已编辑", "編集済み",
-];
-
 /// A line with a date without the word behind it that says that the post was edited: `ann commented 3 May • edited`.
 pub(in super::super) fn without_edited(words: &str) -> &str {
     let Some((before, last)) = words.rsplit_once([' ', '\u{a0}']) else {
@@ -42,15 +34,16 @@ pub(in super::super) fn without_edited(words: &str) -> &str {
     let signs = [
         '(', ')', '[', ']', '•', '·', '*', '-', '|', ',', ' ', '\u{a0}',
     ];
-    if is_one_of(last.trim_matches(signs), EDITED) {
+    if edit_note::is_edited(last.trim_matches(signs)) {
         before.trim_end_matches(signs)
     } else {
         words
     }
 }
 
-/// Whether a line is a note that the post was edited. An extractor may have wrapped it before or in its date.
-pub(in super::super) fn is_edit_note(page: &Page, line: usize) -> bool {
+/// Whether a note that the post was edited, with its date, begins with a line. An extractor may have wrapped it before
+/// or in the date.
+pub(in super::super) fn edit_note_begins_at(page: &Page, line: usize) -> bool {
     dated_line(page, line).is_some()
 }
 
@@ -63,7 +56,7 @@ pub(in super::super) fn end_of_note(page: &Page, line: usize) -> usize {
 /// The line with the date of a note that begins with a line.
 fn dated_line(page: &Page, first: usize) -> Option<usize> {
     let is_short = page.shapes.lines[first].words <= LONGEST;
-    if !is_short || !edit_note::is_edit_note(page.words(first)) {
+    if !is_short || !edit_note::begins_as_edit_note(page.words(first)) {
         return None;
     }
     let has_date = |line: &usize| !page.shapes.lines[*line].date.is_empty();
@@ -117,7 +110,7 @@ mod tests {
             ("3 May 2020", false),
         ] {
             let page = Page::of(text);
-            assert_eq!(is_edit_note(&page, 0), is_note, "{text}");
+            assert_eq!(edit_note_begins_at(&page, 0), is_note, "{text}");
         }
     }
 

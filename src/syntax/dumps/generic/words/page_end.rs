@@ -2,7 +2,8 @@
 //! do, who is there, the number of the page, the rights of the owner.
 
 use super::super::Page;
-use crate::syntax::words::is_one_of;
+use crate::syntax::page_number::{is_of, is_page_word};
+use crate::syntax::words::{is_digits, is_one_of};
 
 /// The beginnings of such lines in several languages, in lower case.
 const BEGINNINGS: &[&str] = &[
@@ -162,22 +163,6 @@ const WORDS: &[&str] = &[
     "accueil",
     "inicio",
 ];
-/// Words for a page of the thread, and between its number and how many there are, in lower case.
-const PAGES: &[&str] = &[
-    "page",
-    "seite",
-    "página",
-    "pagina",
-    "strona",
-    "sida",
-    "sivu",
-    "страница",
-    "strana",
-    "side",
-];
-const OF: &[&str] = &[
-    "of", "von", "sur", "de", "di", "van", "z", "ze", "av", "af", "из", "/",
-];
 /// The longest line that says which page this is, in words.
 const LONGEST_PAGE: u32 = 8;
 /// How many of these words a line has at least; half of its words are such.
@@ -211,12 +196,9 @@ pub(in super::super) fn is_page_end(page: &Page, line: usize) -> bool {
 /// Whether a line, in lower case, says which page of the thread this is: `8 posts • Page 1 of 2`.
 fn says_page(words: &str) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |word: &str| is_digits(word);
     words.windows(4).any(|four| {
-        PAGES.contains(&four[0])
-            && is_number(four[1])
-            && OF.contains(&four[2])
-            && is_number(four[3])
+        is_page_word(four[0]) && is_number(four[1]) && is_of(four[2]) && is_number(four[3])
     })
 }
 

@@ -1,6 +1,6 @@
 //! Words in which pages say who reacted to a post, in several languages: who likes it or thanks for it, and how many.
 
-use crate::syntax::words::is_one_of;
+use crate::syntax::words::{is_digits, is_one_of};
 
 /// The longest line that names who likes a post, in bytes.
 const LONGEST_BYTES: usize = 240;
@@ -173,7 +173,7 @@ fn says_thanks(words: &str) -> bool {
 /// Whether a text is a number and the end of brackets.
 fn is_count_in_brackets(text: &str) -> bool {
     let number = text.strip_suffix(')').unwrap_or("");
-    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    is_digits(number)
 }
 
 /// Whether words are a kind of reaction and how many it has: `Like x 2`.
@@ -184,13 +184,12 @@ pub(in super::super) fn is_count(words: &str) -> bool {
     kind.len() <= KIND
         && kind.starts_with(char::is_uppercase)
         && kind.chars().all(|c| c.is_alphabetic() || c == ' ')
-        && !count.is_empty()
-        && count.bytes().all(|byte| byte.is_ascii_digit())
+        && is_digits(count)
 }
 
 /// Whether words are a number of likes and nothing else: `2 Likes`.
 pub(in super::super) fn is_number_of_likes(words: &str) -> bool {
     let (number, kind) = words.split_once([' ', '\u{a0}']).unwrap_or(("", words));
-    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = is_digits(number);
     is_number && is_one_of(kind, LIKES)
 }

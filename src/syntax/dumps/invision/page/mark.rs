@@ -1,12 +1,15 @@
 //! What each line of a page is by the words that the engine prints, with nothing known of the lines
 //! around it.
 
-use super::super::furniture::{is_edit_note, is_event, is_interval, is_undated_edit_note, page_of};
+use super::super::furniture::{is_dated_edit_note, is_event, is_interval, is_undated_edit_note};
 use super::super::locale::LOCALES;
 use super::super::words::around::{AROUND, CLOSING, STATISTICS};
 use super::super::words::post::{BUTTONS, LABELS, POSTED, REACTIONS};
+use crate::syntax::buttons;
 use crate::syntax::date;
 use crate::syntax::dumps::generic::{Page, Traits};
+use crate::syntax::page_number::page_of;
+use crate::syntax::words::is_digits;
 
 /// The longest line that the engine prints, in bytes.
 const LONGEST: usize = 120;
@@ -126,7 +129,9 @@ fn fixed(words: &str) -> Option<Mark> {
     if LABELS.contains(&words) {
         return Some(Mark::Label);
     }
-    if BUTTONS.contains(&words) {
+    // The engine prints them with a capital; people write `reply` alone.
+    let is_button = || words.starts_with(char::is_uppercase) && buttons::use_of(words).is_some();
+    if BUTTONS.contains(&words) || is_button() {
         return Some(Mark::Button);
     }
     let is_counted = |known: &&str| {
@@ -148,7 +153,7 @@ fn fixed(words: &str) -> Option<Mark> {
 
 /// The mark of a line with a date, or of one whose date an extractor dropped.
 fn dated(page: &Page, line: usize, words: &str) -> Option<Mark> {
-    if is_edit_note(words) || is_undated_edit_note(words) {
+    if is_dated_edit_note(words) || is_undated_edit_note(words) {
         return Some(Mark::Edited);
     }
     if posted(words).is_some_and(is_posting_date) {
@@ -197,7 +202,7 @@ fn counted(page: &Page, line: usize, words: &str) -> Option<Mark> {
         return Some(Mark::Event);
     }
     let number = words.strip_prefix('#').unwrap_or_default();
-    if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+    if is_digits(number) {
         return Some(Mark::Number);
     }
     let (name, count) = words.rsplit_once([' ', '\u{a0}'])?;

@@ -1,11 +1,11 @@
 //! The header of a page: the title above the first post, who began the topic, which page this is.
 
-use super::super::furniture::page_of;
 use super::super::locale::LOCALES;
 use super::super::words::around::BY;
 use super::mark::{Mark, is_item, words};
 use crate::syntax::PieceKind;
 use crate::syntax::dumps::generic::{Page, Post};
+use crate::syntax::page_number::page_of;
 use crate::text::{Span, trim_span};
 
 /// How far above the first post the title stands at most, in lines.

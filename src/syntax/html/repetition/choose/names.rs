@@ -9,7 +9,7 @@ use super::super::measure::{Measured, count, date_in};
 use super::super::partition::Record;
 use super::super::vocabulary;
 use super::{Spans, share};
-use crate::syntax::html::byline;
+use crate::syntax::byline;
 
 /// The longest name in words and in bytes.
 const NAME_WORDS: u32 = 3;

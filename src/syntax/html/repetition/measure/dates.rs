@@ -8,6 +8,7 @@ use super::super::vocabulary;
 use super::words::Words;
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::html::page::{ElementId, Page, Visibility, is_block};
+use crate::syntax::words::is_digits;
 use crate::syntax::{attribution, date};
 
 /// A date on a page.
@@ -116,9 +117,7 @@ fn stated(page: &Page, words: &Words, id: ElementId) -> Option<DateHit> {
     let titles = TITLES.iter().filter_map(|name| page.attribute(id, name));
     let mut titles = titles.filter(|title| title.len() < LONGEST_ELEMENT);
     let title = titles.find(|title| date::find(title, 0).is_some());
-    let is_seconds = |value: &str| {
-        matches!(value.len(), 10 | 13) && value.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let is_seconds = |value: &str| matches!(value.len(), 10 | 13) && is_digits(value);
     let mut seconds = SECONDS.iter().filter_map(|name| page.attribute(id, name));
     if page.tag(id) != "time" && title.is_none() && !seconds.any(is_seconds) {
         return None;

@@ -8,7 +8,7 @@ use super::super::vocabulary;
 use super::keys::{Key, Keys};
 use super::words::Words;
 use super::{Classes, Says};
-use crate::syntax::html::byline;
+use crate::syntax::byline;
 use crate::syntax::html::page::{Child, ElementId, Page, Visibility};
 
 /// The traces of a page, each kind as the texts at which it stands, in order.

@@ -8,7 +8,7 @@ use foldhash::HashMap;
 use super::super::measure::{Measured, Says};
 use super::Layout;
 use super::name::name;
-use crate::syntax::html::byline;
+use crate::syntax::byline;
 use crate::syntax::html::found::Body;
 use crate::syntax::html::page::{ElementId, Page, Visibility};
 use crate::text::Span;

@@ -156,7 +156,7 @@ fn noise(measured: &Measured, id: ElementId) -> Option<Noise> {
         let is_short = (1..NOTE_WORDS).contains(&measured.words.of_element(id));
         let is_note = is_short
             && NOTE_TAGS.contains(&page.tag(id))
-            && edit_note::is_edit_note(&measured.words.line(measured.texts(id)));
+            && edit_note::begins_as_edit_note(&measured.words.line(measured.texts(id)));
         is_note.then_some(Noise::EditNote)
     })
 }
@@ -253,7 +253,8 @@ fn buttons(measured: &Measured, tails: &mut [Vec<Line>], left_out: &mut [LeftOut
 
 /// Takes notes on edits from the ends of tails.
 fn notes(tails: &mut [Vec<Line>], left_out: &mut [LeftOut]) {
-    let is_note = |(_, line): &mut Line| line.len() < NOTE_BYTES && edit_note::is_edit_note(line);
+    let is_note =
+        |(_, line): &mut Line| line.len() < NOTE_BYTES && edit_note::begins_as_edit_note(line);
     let is_rule = |(_, line): &mut Line| {
         line.chars().count() >= 3
             && line

@@ -2,7 +2,7 @@
 
 use super::super::measure::{count, date_in};
 use crate::syntax::attribution;
-use crate::syntax::html::byline;
+use crate::syntax::byline;
 use crate::syntax::html::quote::without_number;
 
 /// The longest name in characters.

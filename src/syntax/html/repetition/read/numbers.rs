@@ -11,6 +11,7 @@ use super::super::choose::share;
 use super::super::measure::Measured;
 use super::Layout;
 use crate::syntax::html::found::{Body, Fact};
+use crate::syntax::words::is_digits;
 
 /// The longest number of a post with its sign, and the longest text that it stands in, in bytes.
 const NUMBER_BYTES: usize = 8;
@@ -119,7 +120,7 @@ fn number_in(text: &str) -> Option<(usize, String)> {
 }
 
 fn is_number(digits: &str) -> bool {
-    (1..NUMBER_BYTES).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    digits.len() < NUMBER_BYTES && is_digits(digits)
 }
 
 fn fact(measured: &Measured, value: String, start: usize, end: usize) -> Fact {

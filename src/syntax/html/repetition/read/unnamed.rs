@@ -9,7 +9,7 @@ use super::super::choose::share;
 use super::super::measure::{Key, Measured, count, date_in};
 use super::Layout;
 use super::candidates::{NAME_CHARACTERS, NAME_WORDS};
-use crate::syntax::html::byline;
+use crate::syntax::byline;
 use crate::syntax::html::found::{Body, Fact};
 use crate::syntax::html::page::{ElementId, Visibility};
 

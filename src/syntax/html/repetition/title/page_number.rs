@@ -1,7 +1,6 @@
 //! The words of a page's title that say which page of the thread it is: `Ferry - Page 2 of 3`.
 
-/// Words for a page of a thread in a page's title.
-const PAGES: [&str; 6] = ["page", "seite", "strona", "pagina", "página", "pagine"];
+use crate::syntax::page_number::{is_of, is_page_word};
 
 /// A page's title without the words for a page of the thread: `Ferry - Page 2`.
 pub(super) fn without(title: &str) -> String {
@@ -15,14 +14,12 @@ pub(super) fn without(title: &str) -> String {
         let word = pair[0]
             .trim_matches(|c: char| !c.is_alphabetic())
             .to_lowercase();
-        PAGES.contains(&word.as_str()) && is_number(pair[1])
+        is_page_word(&word) && is_number(pair[1])
     });
     let Some(at) = at else {
         return title.to_owned();
     };
-    let of = words
-        .get(at + 2)
-        .is_some_and(|word| matches!(*word, "of" | "von" | "sur" | "de"));
+    let of = words.get(at + 2).is_some_and(|word| is_of(word));
     let behind = at + 2 + if of { 2 } else { 0 };
     let before = words[..at].join(" ");
     let before = before.trim_end_matches(|c: char| {

@@ -2,10 +2,14 @@
 
 use crate::syntax::{attribution, date, edit_note};
 
-/// What stands before a name, in lower case.
+/// Prepositions before a name, in lower case; a line that begins with one names who wrote something.
+const BY: [&str; 5] = ["by", "von", "par", "por", "door"];
+/// Others, which begin lines of other languages as well: only where the line is known to be about an author.
+const BY_IN_BYLINES: [&str; 6] = ["da", "di", "przez", "от", "av", "af"];
+/// Other words before a name, in lower case.
 #[rustfmt::skip]
-const WORDS: [&str; 61] = [
-    "by", "von", "par", "por", "door", "posted by", "post by", "written by", "comment by", "submitted by",
+const WORDS: [&str; 56] = [
+    "posted by", "post by", "written by", "comment by", "submitted by",
     "added by", "reviewed by", "geschrieben von", "verfasst von", "kommentar von", "beitrag von",
     "posté par", "écrit par", "message par", "publicado por", "escrito por", "mensaje por",
     "enviado por", "scritto da", "inviato da", "messaggio di", "geplaatst door", "bericht door",
@@ -33,6 +37,11 @@ const AROUND_DATE: [char; 14] = [
 const NAME_WORDS: usize = 3;
 /// The longest text that is such words, in bytes.
 const LONGEST: usize = 40;
+
+/// Whether a word, in lower case, is a preposition before who wrote something: `by` of `by ann`.
+pub(crate) fn is_by(word: &str) -> bool {
+    BY.contains(&word) || BY_IN_BYLINES.contains(&word)
+}
 
 /// The name in a line that begins with such words.
 pub(super) fn name(line: &str) -> Option<&str> {
@@ -96,8 +105,8 @@ fn is_byline(words: &str) -> bool {
             && (plain.eq_ignore_ascii_case(word)
                 || !plain.is_ascii() && plain.to_lowercase() == **word)
     };
-    WORDS.iter().any(is) && (is_label || !IN_NAMES.contains(&plain))
-        || is_label && LABELS.iter().any(is)
+    let mut words = BY.iter().chain(&WORDS);
+    words.any(is) && (is_label || !IN_NAMES.contains(&plain)) || is_label && LABELS.iter().any(is)
 }
 
 /// A name without the date behind it and the words between them: `ann on 3 May 2021`.
