@@ -8,10 +8,16 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{HABIT, Mark, MarkKind};
+use crate::syntax::date;
 use crate::text::Span;
 
 /// The longest words of a button and the longest name, in bytes.
 const LONGEST: usize = 32;
+/// How many different names must stand behind rows, and how many times as many there are as stand before other words.
+const NAMES: usize = 2;
+const RARE: usize = 8;
+/// How far before a row its line is looked at, in bytes.
+const NEAREST: usize = 200;
 /// How many marks before the end of a link are looked at: the text of a link holds few.
 const MARKS_BEFORE: usize = 8;
 
@@ -21,6 +27,23 @@ struct Link<'c> {
     words: &'c str,
     /// Its address without digits: those count posts and members.
     address: String,
+}
+
+/// A row of buttons with what stands behind it.
+struct Row<'c> {
+    span: Span,
+    /// The address of its first button.
+    first: &'c str,
+    behind: Behind<'c>,
+}
+
+/// What stands behind a row in its line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind<'c> {
+    Nothing,
+    /// A name and nothing else, and words of the paragraph stand before the row.
+    Name(&'c str),
+    Other,
 }
 
 /// The rows of buttons in the text without its marks, each of which stood at its place.
@@ -35,31 +58,73 @@ pub(super) fn rows(dump: &str, text: &str, marks: &[Mark], places: &[u32]) -> Ve
         let words = &times[link.address.as_str()];
         words.len() == 1 && words[link.words] >= HABIT
     };
-    let is_name = |link: &Link| times[link.address.as_str()].len() > 1;
-    // Each row with the address of its first button, and the names behind the rows that begin with it.
-    let mut rows: Vec<(Span, &str)> = Vec::new();
-    let mut names: HashMap<&str, HashSet<&str>> = HashMap::new();
+    let is_name =
+        |link: &Link| times[link.address.as_str()].len() > 1 && date::find(link.words, 0).is_none();
+    let mut rows: Vec<Row> = Vec::new();
     for link in &links {
         match rows.last_mut() {
-            Some((row, first)) if is_between_links(&text[Span::new(row.end, link.span.start)]) => {
+            Some(row) if is_blank(&text[Span::new(row.span.end, link.span.start)]) => {
                 if is_button(link) {
-                    row.end = link.span.end;
-                } else if is_name(link) {
-                    names.entry(first).or_default().insert(link.words);
+                    row.span.end = link.span.end;
+                    row.behind = behind(text, link.span.end);
+                } else if is_name(link) && behind(text, link.span.end) == Behind::Nothing {
+                    let is_inside = is_inside_paragraph(text, row.span.start);
+                    row.behind = if is_inside {
+                        Behind::Name(link.words)
+                    } else {
+                        Behind::Other
+                    };
                 }
             }
-            _ if is_button(link) => rows.push((link.span, &link.address)),
+            _ if is_button(link) => rows.push(Row {
+                span: link.span,
+                first: &link.address,
+                behind: behind(text, link.span.end),
+            }),
             _ => {}
         }
     }
-    let stands_before_names = |first: &str| names.get(first).is_some_and(|names| names.len() > 1);
-    rows.retain(|(_, first)| stands_before_names(first));
-    rows.into_iter().map(|(row, _)| row).collect()
+    let mut kinds: HashMap<&str, (HashSet<&str>, usize, usize)> = HashMap::new();
+    for row in &rows {
+        let (names, others, all) = kinds.entry(row.first).or_default();
+        match row.behind {
+            Behind::Nothing => {}
+            Behind::Name(name) => _ = names.insert(name),
+            Behind::Other => *others += 1,
+        }
+        *all += 1;
+    }
+    let stands_before_names = |row: &Row| {
+        let (names, others, all) = &kinds[row.first];
+        names.len() >= NAMES && RARE * others <= *all
+    };
+    let rows = rows.iter().filter(|row| stands_before_names(row));
+    rows.map(|row| row.span).collect()
 }
 
-/// Whether what stands between two links is nothing.
-fn is_between_links(text: &str) -> bool {
-    text.trim_matches([' ', '\r', '\n']).is_empty()
+/// Whether nothing stands between two links of a line.
+fn is_blank(text: &str) -> bool {
+    text.bytes().all(|byte| byte == b' ')
+}
+
+/// What stands behind a byte in its line, if it is no name.
+fn behind(text: &str, at: u32) -> Behind<'_> {
+    let rest = text[at as usize..].trim_start_matches([' ', '\r']);
+    if rest.is_empty() || rest.starts_with('\n') {
+        Behind::Nothing
+    } else {
+        Behind::Other
+    }
+}
+
+/// Whether words of the paragraph stand before a byte: in its line, or in the line above, which an extractor wrapped.
+fn is_inside_paragraph(text: &str, at: u32) -> bool {
+    let before = &text[..at as usize];
+    let nearest = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAREST))..];
+    let (above, line) = nearest.rsplit_once('\n').unwrap_or(("", nearest));
+    let is_joined =
+        || !above.is_empty() && !above.ends_with(['\n', '\r']) && !above.ends_with("  ");
+    line.contains(char::is_alphanumeric) || line.trim().is_empty() && is_joined()
 }
 
 /// The links with short words.
@@ -119,6 +184,30 @@ mod tests {
             found[..5],
             ["ann", "Posts: 3", "No wind.", "Find  Reply", "bob"]
         );
+    }
+
+    #[test]
+    fn a_frequent_author_and_links_in_sentences_are_no_buttons() {
+        // Who writes most has one address with one name, and dates are links as well.
+        let found = lines(|name, number| {
+            let name = if number == 5 { name } else { "ann" };
+            format!(
+                "[{name}](/u/{name}) [{} May 2020](/t/{number})\n\nNo wind.\n\n",
+                number + 1
+            )
+        });
+        assert_eq!(found[..2], ["ann 1 May 2020", "No wind."]);
+        let found = lines(|name, number| {
+            let sentence = "See the [map](/map/1) [Rain](/place/1) for it, and the [map](/map/2) [Salt](/place/2) too.";
+            format!("[{name}](m.php?u={number}) wrote:\n\n{sentence}\n\n")
+        });
+        let sentence = "See the map Rain for it, and the map Salt too.";
+        assert_eq!(found[..2], ["ann wrote:", sentence]);
+        // The row stands above the head, and is no part of it.
+        let found = lines(|name, number| {
+            format!("No wind.\n\n[Reply](r.php?to={number}) [{name}](m.php?u={number})\n\n")
+        });
+        assert_eq!(found[..2], ["No wind.", "Reply ann"]);
     }
 
     #[test]

@@ -24,7 +24,10 @@ pub(super) fn of(
 /// The name of an author behind words that say that it began the thread, outside of posts.
 fn printed(page: &Page, found: &Found, owners: &[Option<u32>]) -> Option<Fact> {
     let authors = found.posts.iter().filter_map(|post| post.author.as_ref());
-    let authors: HashMap<&str, &Fact> = authors.map(|author| (&*author.value, author)).collect();
+    let mut firsts: HashMap<&str, &Fact> = HashMap::new();
+    for author in authors {
+        firsts.entry(&author.value).or_insert(author);
+    }
     let mut texts = (0..page.text_count()).filter(|&text| {
         owners[text].is_none() && page.shows_words(text) && words::is_started_by(page.text(text))
     });
@@ -32,7 +35,7 @@ fn printed(page: &Page, found: &Found, owners: &[Option<u32>]) -> Option<Fact> {
         let behind = text + 1..page.text_count();
         let names = behind.filter(|&text| page.shows_words(text)).take(BEHIND);
         let names = names.filter(|&text| owners[text].is_none());
-        let mut starters = names.filter_map(|text| authors.get(page.text(text).trim()));
+        let mut starters = names.filter_map(|text| firsts.get(page.text(text).trim()));
         starters.next().copied().cloned()
     })
 }

@@ -147,6 +147,9 @@ pub(super) fn judge(
     if 2 * labelled.count() > values.len() {
         return None;
     }
+    if are_initials(&values) {
+        return None;
+    }
     let cleaner = Cleaner::of(&values, &quoted_names.names);
     let pairs = lines
         .iter()
@@ -215,6 +218,21 @@ pub(super) fn judge(
         guests,
         names: by_post,
     })
+}
+
+/// Whether most values are one letter, drawn where somebody has no picture, glued to the same word: `AOffline`.
+fn are_initials(values: &[&str]) -> bool {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for value in values {
+        let mut letters = value.chars();
+        letters.next();
+        let rest = letters.as_str();
+        if rest.starts_with(char::is_uppercase) {
+            *times.entry(rest).or_default() += 1;
+        }
+    }
+    let most = times.values().copied().max().unwrap_or(0);
+    2 * most > values.len()
 }
 
 /// The share of lines that begin with a bullet where most do not, or the other way round: a name is an item of a list in
@@ -320,4 +338,22 @@ fn is_user_like(name: &str) -> bool {
     };
     let is_small = || !name.contains(' ') && !name.contains(char::is_uppercase);
     name.contains(|c: char| c.is_ascii_digit() || c == '_') || has_inner_capital() || is_small()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_initials;
+
+    #[test]
+    fn letters_drawn_beside_a_state_are_no_names() {
+        for (values, expected) in [
+            (&["AOffline", "BOffline", "ann"][..], true),
+            (&["ЖOnline", "?Online"], true),
+            (&["AOffline", "ann", "bob"], false),
+            (&["aann", "bann", "cann"], false),
+            (&["Ann", "Bob", "Cy"], false),
+        ] {
+            assert_eq!(are_initials(values), expected, "{values:?}");
+        }
+    }
 }

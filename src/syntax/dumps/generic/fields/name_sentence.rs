@@ -7,10 +7,9 @@
 //! ```
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use super::super::Page;
-use super::super::bodies::body::Cuts;
+use super::super::bodies::body::{Cut, Cuts};
 use super::super::names::name::is_short;
 use super::super::names::named_line::NamedLine;
 use crate::syntax::date;
@@ -40,13 +39,14 @@ pub(super) fn add(page: &Page, cuts: &Cuts, names: &mut [Option<NamedLine>]) {
         return;
     }
     for (cut, name) in cuts.posts.iter().zip(names) {
-        let told = sentences.iter().filter_map(|&around| {
-            let mut cells = cells(page, cut.anchor..cut.next);
-            cells.find_map(|(line, cell)| Some((line, name_in(cell, around)?)))
+        let told = sentences.iter().flat_map(|&around| {
+            let cells = cells(page, *cut);
+            cells.filter_map(move |(line, cell)| Some((line, name_in(cell, around)?)))
         });
-        let mut told: Vec<(usize, &str)> = told.collect();
-        told.dedup_by_key(|&mut (_, name)| name);
-        let &[(line, told)] = &told[..] else {
+        let told: Vec<(usize, &str)> = told.collect();
+        let are_one = |&&(_, first): &&(usize, &str)| told.iter().all(|&(_, name)| name == first);
+        let agreeing = told.len();
+        let Some(&(line, told)) = told.first().filter(are_one) else {
             continue;
         };
         let is_part = |whole: &str| {
@@ -54,7 +54,10 @@ pub(super) fn add(page: &Page, cuts: &Cuts, names: &mut [Option<NamedLine>]) {
             behind.is_some_and(|behind| behind.starts_with(' '))
         };
         match name {
-            Some(author) if is_part(&author.name) => told.clone_into(&mut author.name),
+            // People may sign with the first of their names.
+            Some(author) if agreeing > 1 && is_part(&author.name) => {
+                told.clone_into(&mut author.name);
+            }
             Some(_) => {}
             None => {
                 let mut head = cut.anchor..cut.start;
@@ -71,7 +74,7 @@ fn learned<'p>(page: &'p Page, cuts: &Cuts, names: &[Option<NamedLine>]) -> Vec<
     let by_authors = posts().filter_map(|(cut, name)| Some((cut, &name.as_ref()?.name[..])));
     let mut times: HashMap<Around, (usize, HashSet<&str>)> = HashMap::new();
     for (cut, name) in by_authors.clone() {
-        for (_, cell) in cells(page, cut.anchor..cut.next) {
+        for (_, cell) in cells(page, *cut) {
             if let Some(around) = around(cell, name) {
                 let (posts, authors) = times.entry(around).or_default();
                 *posts += 1;
@@ -88,7 +91,7 @@ fn learned<'p>(page: &'p Page, cuts: &Cuts, names: &[Option<NamedLine>]) -> Vec<
     sentences.truncate(SENTENCES);
     sentences.retain(|&(around, posts)| {
         let told = by_authors.clone().flat_map(|(cut, name)| {
-            let cells = cells(page, cut.anchor..cut.next);
+            let cells = cells(page, *cut);
             cells.filter(move |(_, cell)| name_in(cell, around).is_some_and(|told| told != name))
         });
         RIGHT * told.count() <= posts
@@ -96,9 +99,10 @@ fn learned<'p>(page: &'p Page, cuts: &Cuts, names: &[Option<NamedLine>]) -> Vec<
     sentences.into_iter().map(|(around, _)| around).collect()
 }
 
-/// The short cells of some lines, each with its line.
-fn cells<'p>(page: &'p Page, lines: Range<usize>) -> impl Iterator<Item = (usize, &'p str)> {
-    lines.flat_map(|line| {
+/// The short cells of the frame of a post, each with its line. What people write says other names as well.
+fn cells<'p>(page: &'p Page, cut: Cut) -> impl Iterator<Item = (usize, &'p str)> {
+    let frame = (cut.anchor..cut.start).chain(cut.end..cut.next);
+    frame.flat_map(|line| {
         let cells = page.words(line).split("  ").map(str::trim);
         let cells = cells.filter(|cell| !cell.is_empty() && cell.len() <= LONGEST);
         cells.map(move |cell| (line, cell))

@@ -298,6 +298,16 @@ fn a_sentence_that_holds_the_author_of_other_posts_tells_that_of_one() {
     // A name of one letter looks like none.
     let unnamed = dump.replace("cy\n", "q\n").replace("cy is", "q is");
     assert_eq!(posts_of(&unnamed)[3].0, "q", "{unnamed}");
+    // What people write tells no more.
+    let quoting = unnamed.replacen(
+        WORDS[3],
+        &format!(
+            "{}\nann is offline\nAnd so am I, as I said before.",
+            WORDS[3]
+        ),
+        1,
+    );
+    assert_eq!(posts_of(&quoting)[3].0, "q", "{quoting}");
     // A word behind the name is no part of it.
     let ranked = dump.replacen("cy\nMember\n", "cy Moderator\n", 1);
     assert_eq!(posts_of(&ranked)[3].0, "cy", "{ranked}");

@@ -174,7 +174,8 @@ fn parts(page: &Page, line: usize, span: Span) -> impl Iterator<Item = Candidate
     let mut counts = COUNTS.iter().filter_map(|count| lower.find(count));
     // Letters whose lower case has another length move what stands behind them.
     let count = counts.find(|_| lower.len() == labelled.len());
-    let labelled = count.map_or(labelled, |at| &labelled[..at]);
+    let counted = count.and_then(|at| labelled.get(..at));
+    let labelled = counted.unwrap_or(labelled);
     let in_brackets = words.strip_suffix(')').and_then(|words| words.rfind(" ("));
     let others = [
         candidate(labelled, Part::Labelled),
