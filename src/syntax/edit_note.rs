@@ -83,7 +83,7 @@ fn may_begin(words: &str) -> bool {
     first_letters(words).is_some_and(|letters| KNOWN.contains(&letters))
 }
 
-/// The first letters of words, in lower case; all known words have so many.
+/// The first letters of words, in lower case. A known word with fewer begins no note by itself.
 fn first_letters(words: &str) -> Option<[char; 3]> {
     let mut letters = words.chars().flat_map(char::to_lowercase);
     Some([letters.next()?, letters.next()?, letters.next()?])

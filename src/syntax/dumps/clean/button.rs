@@ -13,7 +13,7 @@ use crate::text::Span;
 
 /// The longest words of a button and the longest name, in bytes.
 const LONGEST: usize = 32;
-/// How many different names must stand behind rows, and how many times as many there are as stand before other words.
+/// How many different names must stand behind rows of a kind. One row in [`RARE`] may stand before other words.
 const NAMES: usize = 2;
 const RARE: usize = 8;
 /// How far before a row its line is looked at, in bytes.
@@ -61,9 +61,14 @@ pub(super) fn rows(dump: &str, text: &str, marks: &[Mark], places: &[u32]) -> Ve
     let is_name =
         |link: &Link| times[link.address.as_str()].len() > 1 && date::find(link.words, 0).is_none();
     let mut rows: Vec<Row> = Vec::new();
+    let mut before = 0;
     for link in &links {
+        // Another link between ends the row, so that no white space is looked at twice.
+        let is_next = |row: &Row| {
+            row.span.end == before && is_blank(&text[Span::new(before, link.span.start)])
+        };
         match rows.last_mut() {
-            Some(row) if is_blank(&text[Span::new(row.span.end, link.span.start)]) => {
+            Some(row) if is_next(row) => {
                 if is_button(link) {
                     row.span.end = link.span.end;
                     row.behind = behind(text, link.span.end);
@@ -83,6 +88,7 @@ pub(super) fn rows(dump: &str, text: &str, marks: &[Mark], places: &[u32]) -> Ve
             }),
             _ => {}
         }
+        before = link.span.end;
     }
     let mut kinds: HashMap<&str, (HashSet<&str>, usize, usize)> = HashMap::new();
     for row in &rows {
@@ -161,7 +167,7 @@ mod tests {
     use super::super::Clean;
     use crate::syntax::dumps::line;
 
-    /// The words of the lines of five posts, each of which begins with a link to its author.
+    /// The words of the lines of six posts, each of which begins with a link to its author.
     fn lines(post: impl Fn(&str, usize) -> String) -> Vec<String> {
         let names = ["ann", "bob", "cy", "ann", "bob", "cy"];
         let posts = names.iter().enumerate();

@@ -2,8 +2,8 @@
 //! beside it. What stands around the names is learned from the posts whose authors are known:
 //!
 //! ```text
-//! clownsRus is offline             `… is offline`
-//! Find all posts by clownsRus      `Find all posts by …`
+//! ann is offline                   `… is offline`
+//! Find all posts by ann            `Find all posts by …`
 //! ```
 
 use std::collections::{HashMap, HashSet};
