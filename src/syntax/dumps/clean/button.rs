@@ -31,10 +31,30 @@ struct Link<'c> {
 
 /// A row of buttons with what stands behind it.
 struct Row<'c> {
-    span: Span,
-    /// The address of its first button.
-    first: &'c str,
+    buttons: Vec<&'c Link<'c>>,
     behind: Behind<'c>,
+}
+
+impl<'c> Row<'c> {
+    /// The address of its last button: words of a post may end with a link of their own before the first one.
+    fn last(&self) -> &'c str {
+        &self.buttons[self.buttons.len() - 1].address
+    }
+
+    fn end(&self) -> u32 {
+        self.buttons[self.buttons.len() - 1].span.end
+    }
+}
+
+/// What stands behind all rows with the same last button.
+#[derive(Default)]
+struct Kind<'c> {
+    rows: usize,
+    names: HashSet<&'c str>,
+    /// Rows before words that are no name.
+    others: usize,
+    /// The rows that each button stands in.
+    buttons: HashMap<&'c str, usize>,
 }
 
 /// What stands behind a row in its line.
@@ -58,22 +78,25 @@ pub(super) fn rows(dump: &str, text: &str, marks: &[Mark], places: &[u32]) -> Ve
         let words = &times[link.address.as_str()];
         words.len() == 1 && words[link.words] >= HABIT
     };
-    let is_name =
-        |link: &Link| times[link.address.as_str()].len() > 1 && date::find(link.words, 0).is_none();
+    let starts = starts_of_lines(text, &links);
+    let is_name = |link: &Link| {
+        times[link.address.as_str()].len() > 1
+            && starts.contains(link.address.as_str())
+            && date::find(link.words, 0).is_none()
+    };
     let mut rows: Vec<Row> = Vec::new();
     let mut before = 0;
     for link in &links {
         // Another link between ends the row, so that no white space is looked at twice.
-        let is_next = |row: &Row| {
-            row.span.end == before && is_blank(&text[Span::new(before, link.span.start)])
-        };
+        let is_next =
+            |row: &Row| row.end() == before && is_blank(&text[Span::new(before, link.span.start)]);
         match rows.last_mut() {
             Some(row) if is_next(row) => {
                 if is_button(link) {
-                    row.span.end = link.span.end;
+                    row.buttons.push(link);
                     row.behind = behind(text, link.span.end);
                 } else if is_name(link) && behind(text, link.span.end) == Behind::Nothing {
-                    let is_inside = is_inside_paragraph(text, row.span.start);
+                    let is_inside = is_inside_paragraph(text, row.buttons[0].span.start);
                     row.behind = if is_inside {
                         Behind::Name(link.words)
                     } else {
@@ -82,30 +105,44 @@ pub(super) fn rows(dump: &str, text: &str, marks: &[Mark], places: &[u32]) -> Ve
                 }
             }
             _ if is_button(link) => rows.push(Row {
-                span: link.span,
-                first: &link.address,
+                buttons: vec![link],
                 behind: behind(text, link.span.end),
             }),
             _ => {}
         }
         before = link.span.end;
     }
-    let mut kinds: HashMap<&str, (HashSet<&str>, usize, usize)> = HashMap::new();
+    let mut kinds: HashMap<&str, Kind> = HashMap::new();
     for row in &rows {
-        let (names, others, all) = kinds.entry(row.first).or_default();
+        let kind = kinds.entry(row.last()).or_default();
         match row.behind {
             Behind::Nothing => {}
-            Behind::Name(name) => _ = names.insert(name),
-            Behind::Other => *others += 1,
+            Behind::Name(name) => _ = kind.names.insert(name),
+            Behind::Other => kind.others += 1,
         }
-        *all += 1;
+        kind.rows += 1;
+        for button in &row.buttons {
+            *kind.buttons.entry(&button.address).or_default() += 1;
+        }
     }
-    let stands_before_names = |row: &Row| {
-        let (names, others, all) = &kinds[row.first];
-        names.len() >= NAMES && RARE * others <= *all
-    };
-    let rows = rows.iter().filter(|row| stands_before_names(row));
-    rows.map(|row| row.span).collect()
+    let spans = rows.iter().filter_map(|row| {
+        let kind = &kinds[row.last()];
+        let is_row = kind.names.len() >= NAMES && RARE * kind.others <= kind.rows;
+        // What one row in a few begins with is a link of the words before it.
+        let is_habit = |link: &&&Link| 2 * kind.buttons[link.address.as_str()] >= kind.rows;
+        let first = row.buttons.iter().find(is_habit).filter(|_| is_row)?;
+        Some(Span::new(first.span.start, row.end()))
+    });
+    spans.collect()
+}
+
+/// The addresses of the links that lines begin with: the name of the first author stands behind no row.
+fn starts_of_lines<'c>(text: &str, links: &'c [Link]) -> HashSet<&'c str> {
+    let starts = links.iter().filter(|link| {
+        let line = text[..link.span.start as usize].trim_end_matches(' ');
+        line.is_empty() || line.ends_with('\n')
+    });
+    starts.map(|link| link.address.as_str()).collect()
 }
 
 /// Whether nothing stands between two links of a line.
@@ -214,6 +251,29 @@ mod tests {
             format!("No wind.\n\n[Reply](r.php?to={number}) [{name}](m.php?u={number})\n\n")
         });
         assert_eq!(found[..2], ["No wind.", "Reply ann"]);
+    }
+
+    #[test]
+    fn links_that_posters_set_are_no_buttons() {
+        let pairs = lines(|name, number| {
+            format!(
+                "**[{name}](m.php?u={number})**  \n\nNo wind. [Source](w?id={number}) [{name} eel](wiki?t={number})\n\n"
+            )
+        });
+        assert_eq!(pairs[..2], ["ann", "No wind. Source ann eel"]);
+        // Some of them stand before the row of the page.
+        let found = lines(|name, number| {
+            let link = if number % 4 == 0 {
+                "[Gallery](g.php?n=3) "
+            } else {
+                ""
+            };
+            format!(
+                "**[{name}](m.php?u={number})**  \nPosts: 3  \nNo wind. {link}[Find](s.php?u={number}) \
+                 [Reply](r.php?to={number}) "
+            ) + &"[Gallery](g.php?n=3)  \n".repeat(4 * usize::from(number == 5))
+        });
+        assert_eq!(found[2..5], ["No wind. Gallery", "Find Reply", "bob"]);
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub(super) fn between_anchors(page: &Page, frame: &Frame) -> (Vec<Cut>, Margins)
 /// The post below the last anchor, of which as many lines are looked at as the body of another has.
 fn below(page: &Page, frame: &Frame, other: Cut) -> Cut {
     let anchor = other.next;
-    let start = head_end(page, frame, anchor, page.lines.len()) + 1;
+    let start = head_end(page, frame, anchor, page.lines.len(), Held::Often) + 1;
     let end = (start + other.end - other.start).min(page.lines.len());
     Cut {
         anchor,
@@ -104,13 +104,19 @@ fn between(page: &Page, frame: &Frame, anchor: usize, next: usize, held: Held) -
     }
 }
 
-/// The last line of the head that starts at `anchor`. It stands above the foot of its post: what a page prints below
-/// the last one can look like a line of a head.
-pub(super) fn head_end(page: &Page, frame: &Frame, anchor: usize, limit: usize) -> usize {
+/// The last line of the head that starts at `anchor`, told by keys that so many frames hold. It stands above the foot
+/// of its post: what a page prints below the last one can look like a line of a head.
+pub(super) fn head_end(
+    page: &Page,
+    frame: &Frame,
+    anchor: usize,
+    limit: usize,
+    held: Held,
+) -> usize {
     let is_foot = |&line: &usize| frame.holds(page, line, Side::Foot, Held::Nearly);
     let foot = (anchor + 1..limit.min(page.lines.len())).find(is_foot);
     end_of_head(page, anchor, foot.unwrap_or(limit), |line, least| {
-        frame.holds(page, line, Side::Head, least) || frame.is_subject(page, line)
+        frame.holds(page, line, Side::Head, held.max(least)) || frame.is_subject(page, line)
     })
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::super::Page;
 use super::super::frames::counted;
 use super::super::frames::foot_line::is_foot;
-use super::super::frames::frame::{Frame, Side};
+use super::super::frames::frame::{Frame, Held, Side};
 use super::super::frames::key_places;
 use super::super::frames::mentioned;
 use super::super::frames::names_close::names_close;
@@ -60,12 +60,20 @@ pub(in super::super) fn cut(page: &Page, frame: &Frame) -> Cuts {
     let length = median(&mut lengths);
     let longest = lengths.iter().copied().max().unwrap_or(0);
     let last = frame.anchors[frame.anchors.len() - 1] as usize;
-    let last_head = head_end(page, frame, last, last + LONGEST_HEAD);
-    let has_last_head = !frame.head_keys.is_empty() && last_head > last;
     let has_fields = frame.has_fields;
-    let start = last_head + 1;
     let column = column(page, &posts);
-    let end = last_end(page, frame, start, [length, longest], column);
+    let below = |held| {
+        let start = head_end(page, frame, last, last + LONGEST_HEAD, held) + 1;
+        let end = last_end(page, frame, start, [length, longest], column);
+        start..end
+    };
+    let has_words =
+        |below: &Range<usize>| first_lines(page, below.start, below.end).next().is_some();
+    // A short last post may be what several others end with as well.
+    let Range { start, end } = Some(below(Held::Often))
+        .filter(has_words)
+        .unwrap_or_else(|| below(Held::Nearly));
+    let has_last_head = !frame.head_keys.is_empty() && start > last + 1;
     let words = Around::of(page, frame, length, start..end);
     let has_last_post = has_last_head || ends_below(page, frame);
     let closes = words == Around::Above && !has_last_post

@@ -6,7 +6,7 @@ use super::super::number::as_f64;
 use super::super::words::label::has_button;
 use super::named_line::NamedLine;
 use crate::syntax::attribution::is_abbreviated;
-use crate::syntax::buttons;
+use crate::syntax::buttons::{self, Use};
 use crate::syntax::byline::is_by;
 use crate::syntax::is_picture_kind;
 use crate::syntax::words::is_one_of;
@@ -25,7 +25,7 @@ const DRAWN: f64 = 0.8;
 const NO_NAMES: &[&str] = &[
     "by", "description", "asked", "answered", "submitted", "edited", "modified", "commented", "posted", "replied",
     "joined", "started", "viewed", "active", "last edited", "root", "prev", "next", "button", "embed", "hide", "save",
-    "give award", "asked by", "edited by", "posted by", "advertisement", "anzeige", "werbung", "publicité",
+    "give award", "report", "asked by", "edited by", "posted by", "advertisement", "anzeige", "werbung", "publicité",
     "publicidad", "guest", "gast", "invité", "invitado", "гость", "ospite", "moderator", "moderators",
     "global moderator", "super moderator", "administrator", "administrators", "board administrator", "admin",
     "site admin", "forum administrator", "модератор", "администратор", "modérateur", "administrateur", "moderador",
@@ -43,6 +43,9 @@ const NO_NAMES: &[&str] = &[
     "participant", "grünschnabel", "jungspund", "doppel-as", "tripel-as", "routinier", "foren as", "haudegen", "könig",
     "kaiser", "lebende foren legende", "foren gott", "unregistriert", "新手上路", "注册会员", "中级会员", "高级会员", "金牌会员",
 ];
+
+/// Buttons that people are called as well, in lower case.
+const CALLED: &[&str] = &["dela", "delen", "svar", "válasz", "alıntı"];
 
 /// Those of them that are names where each post has one: of people without an account, and of who runs the page.
 #[rustfmt::skip]
@@ -94,7 +97,12 @@ pub(in super::super) fn behind_by(value: &str) -> Option<&str> {
 
 /// Whether a text is a word that engines print where names may stand.
 pub(in super::super) fn is_no_name(text: &str) -> bool {
-    let is_known = |part: &str| is_one_of(part, NO_NAMES) || buttons::use_of(part).is_some();
+    let is_button = |part| match buttons::use_of(part) {
+        // People are called `Flag` and `Melden`.
+        None | Some(Use::Report | Use::Like | Use::Edit) => false,
+        Some(Use::Quote | Use::Answer | Use::Share | Use::Link) => !is_one_of(part, CALLED),
+    };
+    let is_known = |part| is_one_of(part, NO_NAMES) || is_button(part);
     text.split('|').all(|part| is_known(part.trim())) || are_glued_buttons(text)
 }
 

@@ -280,3 +280,33 @@ fn the_last_post_keeps_its_words_where_dates_stand_below_them() {
         assert_eq!(words.get(..WORDS.len()), Some(&WORDS[..]), "{dump}");
     }
 }
+
+#[test]
+fn words_that_end_as_several_others_are_no_head_of_the_last_post() {
+    const SHORT: [&str; 10] = [
+        "The kettle whistles at dawn and nobody gets up for it.",
+        "I sold the boat in spring, the engine was gone anyway.",
+        "Nobody told me about the tide tables of the harbour.",
+        "We should meet at the pier before the rain comes.",
+        "My brother paints the shed green every other year.",
+        "A loose rope is all that it took last time.",
+        "Two of the lamps are broken since winter.",
+        "The keeper says the fog horn will be sold.",
+        "It takes an hour to walk there and back.",
+        "Bring a coat and something to eat.",
+    ];
+    let words = |at: usize| format!("{}{}", SHORT[at], ["", " See #6 old_tom"][at % 2]);
+    let post = |at: usize| {
+        let author = ["ann", "bob_k", "old_tom", "cy", "dora", "finn", "gus"][at % 7];
+        format!(
+            "{author}\nMember\n\nPosts: 1{at}\nThreads: {at}\nJoined: Jan 201{at}\nReputation: 0\n\n#{}\n\
+             01-1{at}-2014, 10:1{at} AM\n\n{}\n\nFind Reply\n\n",
+            at + 1,
+            words(at),
+        )
+    };
+    let dump: String = (0..10).map(post).collect();
+    let dump = format!("A kettle\n\n{dump}\nPowered by lamps\n");
+    let last = posts_of(&dump).pop().expect("a post");
+    assert_eq!(last, ("old_tom".to_owned(), words(9)), "{dump}");
+}

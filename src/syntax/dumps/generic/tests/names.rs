@@ -49,6 +49,9 @@ fn ranks_that_engines_come_with_are_no_names() {
         assert!(is_no_name(rank), "{rank}");
     }
     assert!(is_no_name("ReplyQuote") && is_no_name("LikeQuoteReply"));
+    assert!(
+        is_no_name("Quote") && !is_no_name("Flag") && !is_no_name("Edit") && !is_no_name("Dela")
+    );
     assert!(!is_no_name("Pooh") && !is_no_name("ReplyAnn") && !is_no_name("MacReply"));
 }
 
