@@ -17,6 +17,7 @@ use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::syntax::{DIALECTS, Detected, Dialect};
 use threadview::text::Text;
+use threadview::thread::FieldKind;
 
 use crate::laws;
 use crate::pictures::{LARGE, made};
@@ -157,6 +158,33 @@ fn what_a_page_states_besides_names_and_dates_is_in_the_json() {
         json!([["Harbour master"], "12 points", "61", "#note-61"])
     );
     assert_eq!(said(2), json!([["Pilot"], "1 point", "63", "#note-63"]));
+}
+
+#[test]
+fn a_quote_is_of_the_post_that_the_page_says_whatever_it_repeats_and_names() {
+    let page = include_str!("corpus/pages/xenforo2-01.html");
+    // The account has another name now, and its post other words.
+    let renamed = page.replace("mudlark said:", "eelpout said:");
+    let quoted = renamed.find("data-source=\"post: 4120\"").expect("a quote");
+    let (above, quote) = renamed.split_at(quoted);
+    let words = quote
+        .find("expandContent js-expandContent \">")
+        .expect("its words");
+    let (head, words) = quote.split_at(words + "expandContent js-expandContent \">".len());
+    let words = &words[words.find("</div>").expect("their end")..];
+    let edited = format!("{above}{head}Nobody has these words.{words}");
+    for page in [page, &renamed, &edited] {
+        let document = open(page.as_bytes());
+        let quote = document.relations.quotes.iter().find(|quote| {
+            let reference = quote.attribution.reference;
+            reference.is_some_and(|id| &document.text[id] == "#4120")
+        });
+        let source = quote.expect("the quote is found").source.post();
+        let id = document
+            .thread
+            .stated(source.expect("its source"), FieldKind::Id);
+        assert_eq!(id.map(|id| &document.text[id]), Some("4120"));
+    }
 }
 
 #[test]

@@ -29,7 +29,6 @@ mod last_lines;
 mod learn;
 mod nest;
 mod quote;
-mod reference;
 mod region;
 mod repeat;
 mod reply;

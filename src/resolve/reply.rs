@@ -6,9 +6,8 @@ use std::num::NonZero;
 use super::ghost::Ghost;
 use super::groups::Groups;
 use super::quote::{GhostId, Quote, Source};
-use super::reference::PostIds;
 use crate::text::Text;
-use crate::thread::{PostId, Thread};
+use crate::thread::{PostId, PostIds, Thread};
 
 /// A post of the file or a ghost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -17,7 +17,7 @@ use super::quote::{Match, Proof, Quote, own_text};
 use super::region::{Region, own_end, regions, stacks};
 use super::source::Sources;
 use super::token::tokens;
-use super::{end, extent, last_lines, reference, unmarked};
+use super::{end, extent, last_lines, unmarked};
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text};
@@ -174,13 +174,12 @@ impl<'t> Resolver<'t, '_> {
         self.apply_references();
     }
 
-    /// Takes the post whose id or number an attribution states for its source, whatever its words repeat.
+    /// Takes the post that the page states for the source of a quote, whatever the words of the quote repeat.
     fn apply_references(&mut self) {
-        let ids = reference::PostIds::of(self.text, self.thread);
         for number in 0..self.drafts.len() {
             let region = self.drafts[number].region;
-            let reference = region.attribution.reference;
-            let Some(post) = reference.and_then(|id| ids.post(&self.text[id])) else {
+            let quoted = region.attribution.quoted;
+            let Some(post) = quoted.filter(|&post| post != region.post) else {
                 continue;
             };
             if self.drafts[number].source != Some(post) {

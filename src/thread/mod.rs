@@ -11,6 +11,7 @@ mod item;
 mod last_shown;
 mod missing;
 mod post;
+mod post_ids;
 mod quote_mark;
 mod signature;
 mod unshown;
@@ -23,6 +24,7 @@ pub use hidden::{Hidden, View};
 pub use item::item_indent;
 pub use missing::Missing;
 pub use post::{Field, FieldKind, Post, PostId};
+pub(crate) use post_ids::PostIds;
 pub use quote_mark::{QuoteExtent, QuoteId, QuoteMark};
 pub use unshown::Unshown;
 
@@ -109,6 +111,7 @@ impl Thread {
                 mark.found_by_repetition();
             }
         }
+        thread.find_quoted(text);
         if has_frames {
             thread.find_title(text);
             thread.unshown = Unshown::of(text, &thread.title, &thread.posts);
@@ -242,6 +245,18 @@ impl Thread {
     pub fn title_text(&self, text: &Text) -> Option<String> {
         let parts: Vec<&str> = self.title.iter().map(|&part| &text[part]).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
+    /// Takes the posts that the page states for the sources of quotes. Later they could not be found: their ids are
+    /// hidden, and the rest is concluded from the shown words.
+    fn find_quoted(&mut self, text: &Text) {
+        if self.quote_marks.iter().all(|mark| mark.reference.is_none()) {
+            return;
+        }
+        let quoted = PostIds::of(text, self).quoted(text, self);
+        for (mark, quoted) in self.quote_marks.iter_mut().zip(quoted) {
+            mark.quoted = quoted;
+        }
     }
 
     /// The first line of the first post can be the title.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Hidden;
+use super::{Hidden, PostId};
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text, trim_name_span};
 
@@ -46,6 +46,8 @@ pub struct QuoteMark {
     pub when: Option<Span>,
     /// The id of the quoted post, for machines.
     pub reference: Option<Span>,
+    /// The post of this file with that id.
+    pub quoted: Option<PostId>,
     /// How sure it is that the line opens a quote at all.
     pub form: Form,
     /// How far the quote goes.
@@ -94,6 +96,7 @@ impl QuoteMark {
             name: place(found.name),
             when: place(found.when),
             reference: None,
+            quoted: None,
             form: found.form,
             extent: QuoteExtent::Open,
         })
@@ -140,6 +143,7 @@ impl QuoteMark {
             name: None,
             when: None,
             reference: None,
+            quoted: None,
             form: Form::Bare,
             extent: QuoteExtent::Open,
         }
