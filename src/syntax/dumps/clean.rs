@@ -61,6 +61,7 @@ impl<'t> Clean<'t> {
         let mut breaks = Vec::new();
         if is_markdown {
             breaks = markdown::marks(dump, &mut marks);
+            marks.extend(markdown::cells(dump));
         } else if has_numbers {
             marks.extend(link_numbers(dump));
         }

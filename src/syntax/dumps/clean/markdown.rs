@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::{Mark, MarkKind, mark};
 
 /// The longest address of a link, in bytes.
@@ -63,6 +65,24 @@ pub(super) fn marks(dump: &str, marks: &mut Vec<Mark>) -> Vec<usize> {
         at += 1;
     }
     breaks
+}
+
+/// The bars of tables before the words of lines without another cell: html2text prints the cells of a page's own layout
+/// so, `|  | No wind.`
+pub(super) fn cells(dump: &str) -> impl Iterator<Item = Mark> {
+    let has_tables = memmem::find(dump.as_bytes(), b"---|---").is_some();
+    let lines = dump.split_inclusive('\n').filter(move |_| has_tables);
+    let starts = lines.scan(0, |next, line| {
+        let start = *next;
+        *next += line.len();
+        Some((start, line))
+    });
+    starts.filter_map(|(start, line)| {
+        let words = line.trim_start_matches([' ', '|']);
+        let bars = line.len() - words.len();
+        let is_cell = line[..bars].contains('|');
+        (is_cell && !words.contains('|')).then(|| mark(start, start + bars, MarkKind::Target))
+    })
 }
 
 /// Adds the line ends in the text of a link that an extractor broke for its width: none of its lines

@@ -187,3 +187,20 @@ fn the_list_of_addresses_is_known_by_its_heading() {
     assert!(clean.text[clean.references.expect("it is there") as usize..].starts_with("Ref"));
     assert_eq!(Clean::of("[1]a References").references, None);
 }
+
+#[test]
+fn bars_before_a_cell_that_is_alone_in_its_line_are_no_words() {
+    let table = "ann | bob\n---|---\n";
+    for (line, words) in [
+        ("|  | No wind.\n", "No wind.\n"),
+        ("| No wind.\n", "No wind.\n"),
+        ("|   |   \nNo wind.\n", "\nNo wind.\n"),
+        ("Wind | 3\n", "Wind | 3\n"),
+        ("|  | 3 | 4\n", "|  | 3 | 4\n"),
+    ] {
+        let dump = format!("{table}{line}");
+        assert_eq!(clean(&dump, "\nEND[x](/y)"), format!("{table}{words}"));
+        // Elsewhere people type them.
+        assert_eq!(clean(line, "\nEND[x](/y)"), line);
+    }
+}
