@@ -17,6 +17,11 @@ pub(super) fn is_second_half(date: &str) -> Option<bool> {
     HALVES.iter().find_map(named)
 }
 
+/// Whether words are a clock and nothing else.
+pub(in crate::syntax) fn is_clock(words: &str) -> bool {
+    clock(words) == Some((0, words.len()))
+}
+
 /// The first clock in a line that is not part of a longer number and no price: `15:04`, `3.04 pm`, not `15.04 €`.
 pub(in crate::syntax) fn clock(line: &str) -> Option<(usize, usize)> {
     let bytes = line.as_bytes();

@@ -24,7 +24,7 @@ mod words;
 mod zone;
 
 pub(super) use ago::{age, is_age, is_relative};
-pub(super) use clock::clock;
+pub(super) use clock::{clock, is_clock};
 pub use shown::{DateForm, Moment, gap, later, moment, shown};
 pub(super) use value::{Value, value};
 pub(super) use zone::is_zone;

@@ -44,7 +44,7 @@ const OPENING_WORDS: u32 = 15;
 
 /// The anchors that the frame shows; nothing if they are those that there are.
 pub(in super::super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
-    let mut anchors = frame.anchors.clone();
+    let mut anchors = without_clocks(page, &frame.anchors);
     if anchors.len() < ANCHORS {
         let places = Places::of(page, frame, &anchors);
         let first = places.opening(page, frame, anchors.first().copied())?;
@@ -91,6 +91,18 @@ pub(in super::super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> 
     anchors.sort_unstable();
     anchors.dedup();
     (anchors != frame.anchors).then_some(anchors)
+}
+
+/// The anchors without those that are the time of day right below the date of one.
+fn without_clocks(page: &Page, anchors: &[u32]) -> Vec<u32> {
+    let is_clock = |line: u32| {
+        let date = page.shapes.lines[line as usize].date;
+        date::is_clock(&page.clean.text[date])
+    };
+    let is_below = |line: u32| line > 0 && anchors.binary_search(&(line - 1)).is_ok();
+    let mut kept = anchors.to_vec();
+    kept.retain(|&line| !(is_below(line) && is_clock(line) && !is_clock(line - 1)));
+    kept
 }
 
 /// How many anchors stand above the one line that tells that no post is below it, at least half of all: there, rows of

@@ -219,10 +219,7 @@ fn date_form(page: &Page, post: &Post) -> Option<String> {
 fn is_chat(page: &Page, posts: &[Post]) -> bool {
     let has_clock = |post: &&Post| {
         let date = post.date.map(|line| page.shapes.lines[line].date);
-        date.is_some_and(|date| {
-            let words = &page.clean.text[date];
-            date::clock(words) == Some((0, words.len()))
-        })
+        date.is_some_and(|date| date::is_clock(&page.clean.text[date]))
     };
     posts.len() >= ENTRIES && share(posts, has_clock) >= CLOCKS
 }

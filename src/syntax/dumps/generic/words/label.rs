@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::syntax::buttons::{self, Use};
-use crate::syntax::words::is_one_of;
+use crate::syntax::words::{is_digits, is_one_of};
 
 /// Labels of facts of an author, in lower case.
 #[rustfmt::skip]
@@ -202,9 +202,9 @@ pub(in super::super) fn is_answer(line: &str) -> bool {
     buttons::use_of(line) == Some(Use::Answer)
 }
 
-/// Whether a line is a button to answer a post, or ends with one.
+/// Whether a line is a button to answer a post, or ends with one. Votes may be counted behind it: `Reply 2 0`.
 pub(in super::super) fn ends_with_answer(line: &str) -> bool {
-    let last = line.split_whitespace().next_back();
+    let last = line.split_whitespace().rfind(|word| !is_digits(word));
     last.is_some_and(is_answer)
 }
 
