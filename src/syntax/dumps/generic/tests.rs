@@ -10,6 +10,7 @@ mod feet;
 mod heads;
 mod names;
 mod quotes;
+mod subjects;
 
 const WORDS: [&str; 5] = [
     "The ferry was sold in May, and nobody asked the crew about it.",
@@ -294,27 +295,6 @@ fn numbers_count_also_posts_whose_heads_differ() {
     }
     let posts = Found::find(&Page::of(&dump)).expect("posts").posts;
     assert_eq!(posts.len(), WORDS.len(), "{dump}");
-}
-
-#[test]
-fn a_name_stands_below_the_button_of_the_post_above_and_is_no_salutation() {
-    let comments = [
-        ("ann\nAuthor", "everybody", "Ann"),
-        ("bob_7", "ann", "Bob"),
-        ("ann\nAuthor", "bob_7", "kind regards"),
-        ("cy", "ann", "Cy"),
-        ("ann\nAuthor", "cy", "greetings"),
-    ];
-    let comments = comments.iter().zip(WORDS).zip(1..);
-    let comments = comments.map(|(((head, to, end), words), day)| {
-        format!("{head}\n{day} May 2020 / 10:15\n\nDear {to},\n{words}\n{end}\n\nReply\n")
-    });
-    let comments: Vec<String> = comments.collect();
-    let dump = format!("A kettle\n\n{}\nPowered by lamps\n", comments.concat());
-    let posts = Found::find(&Page::of(&dump)).expect("posts").posts;
-    let names = posts.into_iter().map(|post| post.author);
-    let names: Vec<String> = names.skip(1).flatten().map(|author| author.name).collect();
-    assert_eq!(names, ["bob_7", "ann", "cy", "ann"], "{dump}");
 }
 
 #[test]

@@ -102,13 +102,23 @@ pub(super) fn widen(page: &Page, anchor: Anchor, all: &[Anchor]) -> Anchor {
     for &other in all.iter().take(WIDER) {
         let more = as_f64(other.lines) - as_f64(anchor.lines);
         let counts_more = other.rising >= WIDER_RISING.max(anchor.rising);
-        let is_wider = other.lines > widest.lines && (as_f64(other.lines) <= most || counts_more);
+        let is_more = || counts_more || goes_forward(page, anchor, other);
+        let is_wider = other.lines > widest.lines && (as_f64(other.lines) <= most || is_more());
         let gains = as_f64(other.full) >= as_f64(anchor.full) + WIDER_GAIN * more;
         if is_wider && gains && is_subset(base, page.shapes.family(other.key)) {
             widest = other;
         }
     }
     widest
+}
+
+/// Whether the lines of both families hold dates, and those of the other one go forward: the head of an answer can
+/// state its subject.
+fn goes_forward(page: &Page, anchor: Anchor, other: Anchor) -> bool {
+    let is_dated = |anchor: Anchor| is_dated(page, anchor.key);
+    is_dated(anchor)
+        && is_dated(other)
+        && ascending(page, page.shapes.family(other.key)).is_some_and(|share| share >= WIDER_RISING)
 }
 
 /// A family that cuts the parts between the lines of `anchor` once more, with prose in all that it

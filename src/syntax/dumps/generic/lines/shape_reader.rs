@@ -49,6 +49,8 @@ const LONGEST_WITH_CLOCK: u32 = 8;
 const LONGEST_WITH_DATE: u32 = 40;
 /// The longest line that opens a quote, with the quoted words behind, in words.
 const LONGEST_HEAD: u32 = 60;
+/// The longest label before the date that a line begins with, in words.
+const LONGEST_LABEL: u32 = 3;
 /// The longest list item with `Item`, in words.
 const LONGEST_ITEM: usize = 6;
 
@@ -213,7 +215,7 @@ impl<'t> Reader<'t> {
             shape.traits.insert(Traits::HEAD_DATE);
         }
         let of_quote = Traits::HEAD | Traits::HEAD_DATE | Traits::QUOTE_END;
-        if self.is_short(&shape) && line.depth == 0 && !shape.traits.has(of_quote) {
+        if self.is_short(line, &shape) && line.depth == 0 && !shape.traits.has(of_quote) {
             let is_label = if shape.date.is_empty() {
                 label::is_label(words)
             } else {
@@ -229,12 +231,22 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether a line is short enough to have keys, its date as one word.
-    fn is_short(&self, shape: &Shape) -> bool {
+    fn is_short(&self, line: &Line, shape: &Shape) -> bool {
         if shape.words <= LONGEST {
             return true;
         }
         let in_date = count_words(&self.text[shape.date]).saturating_sub(1);
-        shape.words - in_date <= LONGEST
+        shape.words - in_date <= LONGEST || self.begins_labelled(line, shape)
+    }
+
+    /// Whether a line begins with a date behind its label: a long subject may follow.
+    fn begins_labelled(&self, line: &Line, shape: &Shape) -> bool {
+        if shape.date.is_empty() {
+            return false;
+        }
+        let before = &self.text[Span::new(line.words.start, shape.date.start)];
+        let label = before.trim_end().strip_suffix(':');
+        label.is_some_and(|label| (1..=LONGEST_LABEL).contains(&count_words(label)))
     }
 
     /// Finds the dates of a line, which become tokens.

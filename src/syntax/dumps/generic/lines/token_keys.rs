@@ -12,6 +12,8 @@ const LONGEST_PLAIN: usize = 6;
 const LONGEST_ENDS: usize = 10;
 /// The same for the keys of its ends where it has a number: rows of labels and counts.
 const LONGEST_COUNTS: usize = 30;
+/// The longest label of a date that a line begins with, in tokens with its colon.
+const LABEL: usize = 4;
 
 impl Keys {
     /// Adds the keys of a line from its tokens, of which there are some; so many of them are words.
@@ -63,7 +65,8 @@ impl Keys {
     /// Adds the keys of the first and the last tokens.
     fn push_ends(&mut self, tokens: &[Token]) {
         let len = tokens.len();
-        let longest = if tokens.iter().any(|token| token.class == Class::Number) {
+        let has_number = || tokens.iter().any(|token| token.class == Class::Number);
+        let longest = if has_number() || begins_labelled(tokens) {
             LONGEST_COUNTS
         } else {
             LONGEST_ENDS
@@ -83,4 +86,11 @@ impl Keys {
             }
         }
     }
+}
+
+/// Whether a line begins with a date behind its label, before a subject: `Posted: 3 May 2020 Post subject: Re: Boats`.
+fn begins_labelled(tokens: &[Token]) -> bool {
+    let is_date = |token: &Token| token.class == Class::Date;
+    let date = tokens.iter().take(LABEL + 1).position(is_date);
+    date.is_some_and(|date| date > 0 && tokens[date - 1].is_colon())
 }

@@ -315,3 +315,24 @@ fn a_sentence_that_holds_the_author_of_other_posts_tells_that_of_one() {
     let ranked = dump.replacen("cy\nMember\n", "cy Moderator\n", 1);
     assert_eq!(posts_of(&ranked)[3].0, "cy", "{ranked}");
 }
+
+#[test]
+fn a_name_stands_below_the_button_of_the_post_above_and_is_no_salutation() {
+    let comments = [
+        ("ann\nAuthor", "everybody", "Ann"),
+        ("bob_7", "ann", "Bob"),
+        ("ann\nAuthor", "bob_7", "kind regards"),
+        ("cy", "ann", "Cy"),
+        ("ann\nAuthor", "cy", "greetings"),
+    ];
+    let comments = comments.iter().zip(WORDS).zip(1..);
+    let comments = comments.map(|(((head, to, end), words), day)| {
+        format!("{head}\n{day} May 2020 / 10:15\n\nDear {to},\n{words}\n{end}\n\nReply\n")
+    });
+    let comments: Vec<String> = comments.collect();
+    let dump = format!("A kettle\n\n{}\nPowered by lamps\n", comments.concat());
+    let posts = Found::find(&Page::of(&dump)).expect("posts").posts;
+    let names = posts.into_iter().map(|post| post.author);
+    let names: Vec<String> = names.skip(1).flatten().map(|author| author.name).collect();
+    assert_eq!(names, ["bob_7", "ann", "cy", "ann"], "{dump}");
+}
