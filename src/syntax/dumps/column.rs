@@ -109,19 +109,24 @@ fn counted<'t>(clean: &Clean, width: Width) -> Option<(usize, Columns<'t>)> {
         counts[column..=to].iter().sum()
     };
     let lines = |column| within(&alone, column) + within(&both, column);
-    let most = (FIRST..=LAST).map(lines).max()?;
+    // Where the page has a margin, most lines can begin at the left column.
+    let is_both = |column: &usize| {
+        let both = within(&both, *column);
+        both >= WITH_BOTH && 100 * both >= BOTH_SHARE * all
+    };
+    let right = || (FIRST..=LAST).filter(is_both);
+    let most = right().map(lines).max()?;
     let is_best = |column: &usize| 100 * lines(*column) >= NEARLY * most;
-    let at = (FIRST..=LAST).filter(is_best);
+    let at = right().filter(is_best);
     let at = at.max_by_key(|&column| alone[column] + both[column])?;
-    let (lines, both) = (lines(at), within(&both, at));
+    let lines = lines(at);
     let is_often = 100 * lines >= WITH_WORDS * all;
-    let is_both = both >= WITH_BOTH && 100 * both >= BOTH_SHARE * all;
     let columns = Columns {
         at,
         width,
         first_words: HashSet::new(),
     };
-    (is_often && is_both && columns.hold_words(clean)).then_some((lines, columns))
+    (is_often && columns.hold_words(clean)).then_some((lines, columns))
 }
 
 /// In which columns a line stands.
