@@ -55,7 +55,7 @@ impl Reader<'_> {
         to == from + 1
             && name(from) == Some(None)
             && self.page.words(from).ends_with(':')
-            && below.is_some_and(|below| self.page.lines[below].blanks == 0 && is_named(below))
+            && below.is_some_and(is_named)
     }
 
     /// The line behind a head: behind its date, where that stands below it.
