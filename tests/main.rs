@@ -54,4 +54,5 @@ mod terminal;
 mod themes;
 mod untrusted;
 mod walks;
+mod way_back;
 mod window;

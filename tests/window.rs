@@ -97,6 +97,22 @@ impl Window {
         cells.map(Cell::symbol).collect()
     }
 
+    /// Draws the screen; returns the letters of one row.
+    #[track_caller]
+    pub fn row(&mut self, number: u16) -> String {
+        let columns = usize::from(self.draw().area.width);
+        let cells = self.drawn.content.chunks(columns);
+        let row = cells.skip(number.into()).next();
+        row.map_or_else(String::new, |row| row.iter().map(Cell::symbol).collect())
+    }
+
+    /// Draws the screen; returns the letters of its last row.
+    #[track_caller]
+    pub fn last_row(&mut self) -> String {
+        let rows = self.draw().area.height;
+        self.row(rows.saturating_sub(1))
+    }
+
     /// Where the cursor was put by the last drawing.
     pub fn cursor(&self) -> Position {
         self.cursor

@@ -190,6 +190,7 @@ impl App {
         app.survey();
         app.fit_to_window();
         app.start();
+        app.reader.settle();
         app.fit_to_window();
         app.sync_list();
         app

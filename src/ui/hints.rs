@@ -42,6 +42,7 @@ const CANCEL: C = C::Program(ProgramCommand::Cancel);
 const QUIT: C = C::Program(ProgramCommand::Quit);
 const INTERRUPT: C = C::Program(ProgramCommand::Interrupt);
 const HELP: C = C::Program(ProgramCommand::Help);
+const BACK: C = C::Find(FindCommand::Back);
 const FIND: C = C::Find(FindCommand::Prompt(Down));
 const FILTER: C = C::Find(FindCommand::Filter);
 const AUTHOR: C = C::Find(FindCommand::Author(Down));
@@ -116,7 +117,7 @@ fn with_keys(app: &App, known: Vec<Known>) -> Vec<Hint> {
         keys: keys(&commands),
         words: words.into_owned(),
         worth: match commands[..] {
-            [NEXT_MATCH] => Worth::Most,
+            [NEXT_MATCH | BACK] => Worth::Most,
             [LIST] if app.panes().list.is_none() => Worth::Much,
             [FIND | HELP | CLOSE | CANCEL] => Worth::Much,
             _ => Worth::Little,
@@ -247,6 +248,12 @@ fn in_panes(app: &App) -> Vec<Known> {
     let is_reader = app.window.focus == Focus::Reader;
     let is_found = app.search.highlighted().is_some_and(Search::has_matches);
     let mut hints = Vec::new();
+    // Who has jumped wants to know how to come back before anything else.
+    let from = app
+        .reader
+        .jumped_from()
+        .filter(|_| app.window.focus != Focus::Article);
+    hints.extend(from.map(|post| (vec![BACK], format!("back to #{}", post.number()).into())));
     if is_found && is_reader {
         hints.push(known([NEXT_MATCH], "next"));
         hints.push(known([PREVIOUS_MATCH], "previous"));

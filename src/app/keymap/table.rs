@@ -96,7 +96,7 @@ pub static KEYMAP: &[Binding] = &[
     all("A", Find(Author(Up)), "an author: back to the previous post by one"),
     all(";", Find(Repeat(Down)), "the last jump to the next of a kind, once more downwards"),
     all(",", Find(Repeat(Up)), "the same, upwards"),
-    all("<C-o> <A-Left>", Find(Back), "back to where you were before a jump"),
+    all("<C-o> <BS> <S-Tab> <A-Left>", Find(Back), "back to where you were before a jump"),
     all("<Tab> <A-Right>", Find(Forward), "forward again"),
     all("'' ``", Find(LastPlace), "the place before the last jump, and back"),
     all("]u xu", Mark(Unread(Down)), "next unread post: one that was not on the screen yet"),
