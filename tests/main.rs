@@ -27,6 +27,7 @@ mod links;
 mod loading;
 mod long_jumps;
 mod lossless;
+mod mouse;
 mod names;
 mod notices;
 mod origins;

@@ -180,6 +180,10 @@ fn any_other_bound_keys_do_what_they_do_without_the_popup() {
             if !is_bound || is_own(popup, chord) {
                 continue;
             }
+            // Where a line is typed they take a character away and choose.
+            if popup.is_typed_in() && ["<BS>", "<S-Tab>"].contains(chord) {
+                continue;
+            }
             // In the help a digit is typed like any character, and 20 is a count.
             let is_counted = !popup.is_typed_in() && *chord != "0";
             let counted = is_counted.then(|| format!("2{chord}"));

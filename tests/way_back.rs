@@ -16,7 +16,7 @@ fn after_a_jump_the_hints_begin_with_the_way_back() {
         ("3Ggr<CR>", 3),
         ("3Ggl", 3),
         ("50%", 1),
-        ("/Fog is<CR>", 1),
+        ("/ear plugs<CR>", 1),
     ] {
         let mut window = lighthouse(USUAL, keys);
         let (row, hint) = (window.last_row(), format!("{HINT}{back} "));

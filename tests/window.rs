@@ -53,7 +53,16 @@ impl Window {
 
     /// Tells the program of something while whatever runs beside the loop takes its time.
     pub fn send_only(&mut self, message: impl Into<Message>) -> Effect {
-        update(&mut self.app, message.into())
+        let message = message.into();
+        let keys = match &message {
+            Message::Mouse(event) => ui::keys_pressed(&self.app, event),
+            _ => Vec::new(),
+        };
+        let mut effect = None;
+        for key in keys {
+            effect = Some(update(&mut self.app, press(key)));
+        }
+        effect.unwrap_or_else(|| update(&mut self.app, message))
     }
 
     /// Runs all jobs to their end.

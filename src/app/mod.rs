@@ -98,6 +98,8 @@ use command::{Command, Motion};
 use filter::FilterState;
 use history::TypedLines;
 use jobs::Jobs;
+use key::Key;
+use mouse::Pulled;
 use notice::Notice;
 use outline::Outline;
 use pane::Scene;
@@ -152,6 +154,8 @@ pub struct App {
     pub is_new_here: bool,
     /// What the last key did.
     last_key: LastKey,
+    /// The position bar that the mouse holds.
+    pulled: Option<Pulled>,
     /// Whether a message stood on the last row of the text until this key.
     was_covered: bool,
 }
@@ -183,6 +187,7 @@ impl App {
             typed: TypedLines::default(),
             commands: 0,
             last_key: LastKey::Other,
+            pulled: None,
             was_covered: false,
         };
         app.say_trouble();
@@ -256,6 +261,13 @@ impl App {
     pub fn key_for(&self, command: Command) -> Option<String> {
         let keymap = &self.options.keymap;
         keymap.key_for(command, self.key_context())
+    }
+
+    /// The same as it is typed.
+    #[must_use]
+    pub fn keys_for(&self, command: Command) -> Option<Vec<Key>> {
+        let keymap = &self.options.keymap;
+        keymap.keys_for(command, self.key_context())
     }
 
     /// What takes keys.

@@ -22,7 +22,7 @@ use super::theme::{Role, Sign, emphasized, sign, style};
 use crate::app::command::{Command, PaneCommand};
 use crate::app::flow::Cursor;
 use crate::app::pane::{Pane, SeenRows};
-use crate::app::panes::{RIGHT, left_margin};
+use crate::app::panes::{left_margin, with_bar};
 use crate::app::{App, Focus, Look, counted};
 use crate::document::Document;
 use crate::layout::{LineFold, Place, Row, RowKind, RowPart, Side, row_parts};
@@ -37,12 +37,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
     let margin = margin(app);
     let marked = Text::of(app, &app.reader.pane, area, margin).draw(canvas);
     if margin > 0 && app.window.mouse {
-        scrollbar::draw(
-            app,
-            &app.reader.pane,
-            canvas,
-            bar(&app.reader.pane, area, margin),
-        );
+        let pane = &app.reader.pane;
+        scrollbar::draw(app, pane, canvas, with_bar(area, pane.width(), margin));
     }
     if app.document.thread.posts.is_empty() {
         let mut painter = Painter::new(canvas, area, 0);
@@ -64,7 +60,7 @@ pub(super) fn draw_article(app: &App, canvas: &mut Canvas, area: Rect) -> Option
     let pane = &app.reader.article;
     let marked = Text::of(app, pane, area, margin).draw(canvas);
     if margin > 0 {
-        scrollbar::draw(app, pane, canvas, bar(pane, area, margin));
+        scrollbar::draw(app, pane, canvas, with_bar(area, pane.width(), margin));
     }
     marked
 }
@@ -85,15 +81,6 @@ pub(super) fn draw_pane(
     area: Rect,
 ) -> Option<Position> {
     Text::of(app, pane, area, 0).draw(canvas)
-}
-
-/// The column of the position bar: behind the text and a blank.
-fn bar(pane: &Pane, area: Rect, margin: u16) -> Rect {
-    let columns = pane.width().saturating_add(margin + RIGHT);
-    Rect {
-        width: columns.min(area.width),
-        ..area
-    }
 }
 
 /// The rows of a pane, with everything that is marked in them.
