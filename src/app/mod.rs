@@ -291,10 +291,12 @@ impl App {
         notice.shown(self.file.stage, |command| self.key_for(command))
     }
 
-    /// What the last row says for a while. What failed is said until a key is pressed.
+    /// What the last row says for a while. What failed is said until a key is pressed, and so is that the thread
+    /// opened where it was left: whoever has not touched a key may not have looked yet.
     #[must_use]
     pub fn passing_notice(&self) -> Option<&str> {
         let notice = self.notice.as_deref();
+        let notice = notice.filter(|_| self.last_key != LastKey::None);
         notice.filter(|notice| !notice.starts_with(FAILED))
     }
 

@@ -13,7 +13,7 @@ use crate::app::command::{
 };
 use crate::app::direction::Direction::{Down, Up};
 use crate::app::key::Key;
-use crate::app::popup::{LinkUse, Peeked, RawView};
+use crate::app::popup::{About, LinkUse, Peeked, RawView};
 use crate::app::search::Search;
 use crate::app::{App, Focus, Mode};
 use crate::resolve::Entry;
@@ -30,6 +30,8 @@ const IN_TREE: [C; 2] = [
     C::Reply(ReplyCommand::InTree(Up)),
 ];
 const EVIDENCE: C = C::Reply(ReplyCommand::Evidence);
+const NEXT_DOUBTFUL: C = C::Reply(ReplyCommand::Uncertain(Down));
+const FACTS: C = C::Program(ProgramCommand::Facts);
 const GO_THERE: C = C::Popup(PopupCommand::GoThere);
 const SHOW_ONLY: C = C::Popup(PopupCommand::ShowOnly);
 const RAW_LINES: C = C::Pane(PaneCommand::RawLines);
@@ -148,6 +150,16 @@ fn in_popup(app: &App) -> Vec<Known> {
                 };
                 hints.push(known([RAW_LINES], other));
             }
+        }
+        Mode::Report(report) if report.about != About::Command => {
+            hints.extend(app.popup_scrolls().then(|| lines("scroll")));
+            let opener = match report.about {
+                About::Thread => FACTS,
+                About::Post(..) | About::Command => EVIDENCE,
+            };
+            hints.push(known([NEXT_DOUBTFUL], "next doubtful"));
+            hints.push(known([opener, CLOSE], "close"));
+            return hints;
         }
         Mode::Report(_)
         | Mode::Reading

@@ -10,9 +10,10 @@ use std::sync::Arc;
 
 use super::marks::Mark;
 use super::{Age, Annotations, LastSaved, PostState, Visit};
-use crate::app::command::{Command, FindCommand, MarkCommand};
+use crate::app::command::{Command, FindCommand, MarkCommand, Motion};
 use crate::app::direction::Direction;
-use crate::app::notice::FAILED;
+use crate::app::input::LastKey;
+use crate::app::notice::{FAILED, Notice};
 use crate::app::reader::View;
 use crate::app::{App, Measure, Start, counted};
 use crate::document::Document;
@@ -185,6 +186,13 @@ impl App {
     fn return_to(&mut self, view: View, from: View) {
         if self.reader.view() == from {
             self.reader.restore(view);
+            if view != from {
+                let first = Command::Move(Motion::FirstPost);
+                let number = view.mark.post.number();
+                let notice = Notice::text(format!("continued at #{number}"));
+                self.say(Some(notice.with_key(first, "first post")));
+                self.last_key = LastKey::None;
+            }
             return;
         }
         self.reader.remember(view);

@@ -15,6 +15,7 @@ impl PaneCommand {
         let focus = window.focus;
         match self {
             C::List => window.focus_on_list(document),
+            C::Right => window.focus_to_right(document),
             C::Read => {
                 window.focus = Focus::Reader;
                 None

@@ -1,6 +1,8 @@
 //! Hints as they are written: with their keys, and as many as there is room for.
 
-use super::{BACK, C, CANCEL, CLOSE, FIND, HELP, INTERRUPT, Known, LIST, NEXT_MATCH, QUIT};
+use super::{
+    BACK, C, CANCEL, CLOSE, EVIDENCE, FACTS, FIND, HELP, INTERRUPT, Known, LIST, NEXT_MATCH, QUIT,
+};
 use crate::app::key::{self, Key};
 use crate::app::{App, Mode};
 use crate::layout::glyph::width;
@@ -81,7 +83,7 @@ fn with_keys(app: &App, known: Vec<Known>) -> Vec<Hint> {
             [BACK] if !is_found => Worth::Most,
             [BACK] => Worth::Much,
             [LIST] if app.panes().list.is_none() => Worth::Much,
-            [FIND | HELP | CLOSE | CANCEL] => Worth::Much,
+            [FIND | HELP | CLOSE | CANCEL] | [EVIDENCE | FACTS, CLOSE] => Worth::Much,
             _ => Worth::Little,
         },
     };
