@@ -3,6 +3,7 @@
 
 mod accuracy;
 mod annotations;
+mod code;
 mod command_line;
 mod configuration;
 mod copies;

@@ -37,10 +37,7 @@ impl PaneCommand {
             }
             C::CycleWidth => Some(window.cycle_width()),
             C::Reflow => Some(app.reader.toggle_reflow(document)),
-            C::RawLines => {
-                app.open_raw();
-                None
-            }
+            C::RawLines => app.open_raw(),
         }
     }
 }

@@ -165,7 +165,10 @@ fn run_in_raw(app: &mut App, command: Command, count: Option<usize>) -> Effect {
                 *raw = lines;
                 app.fill_raw();
             }
-            None => app.open_raw(),
+            None => {
+                let notice = app.open_raw();
+                app.say(notice);
+            }
         },
         Command::Find(FindCommand::Prompt(_)) => return app.run(command, count),
         Command::Find(FindCommand::NextMatch) => {
