@@ -30,6 +30,7 @@ mod long_jumps;
 mod lossless;
 mod mouse;
 mod names;
+mod newcomers;
 mod notices;
 mod origins;
 mod own_files;

@@ -52,7 +52,8 @@ fn more(popup: PopupKind) -> &'static str {
         PopupKind::Raw => "% / ? n N",
         // The letter of the first link.
         PopupKind::Links => "a",
-        PopupKind::Replies | PopupKind::Report => "",
+        PopupKind::Report => "i = <C-g>",
+        PopupKind::Replies => "",
     }
 }
 

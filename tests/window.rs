@@ -110,8 +110,8 @@ impl Window {
     #[track_caller]
     pub fn row(&mut self, number: u16) -> String {
         let columns = usize::from(self.draw().area.width);
-        let cells = self.drawn.content.chunks(columns);
-        let row = cells.skip(number.into()).next();
+        let mut rows = self.drawn.content.chunks(columns);
+        let row = rows.nth(number.into());
         row.map_or_else(String::new, |row| row.iter().map(Cell::symbol).collect())
     }
 

@@ -186,7 +186,9 @@ impl App {
     fn return_to(&mut self, view: View, from: View) {
         if self.reader.view() == from {
             self.reader.restore(view);
-            if view != from {
+            // Not of a file that is only read again.
+            let is_opening = !self.annotations.is_settled && self.notice.is_none();
+            if view != from && is_opening {
                 let first = Command::Move(Motion::FirstPost);
                 let number = view.mark.post.number();
                 let notice = Notice::text(format!("continued at #{number}"));
