@@ -20,6 +20,7 @@ use crate::document::Document;
 use crate::layout::Place;
 use crate::load::Stage;
 use crate::store::{Anchor, Flags, Fold, FoldKind, PostKey, PostKeys, Recall, Record, Width};
+use crate::thread::PostId;
 
 /// What was kept and is not applied yet.
 #[derive(Clone, Debug, Default)]
@@ -186,9 +187,9 @@ impl App {
     fn return_to(&mut self, view: View, from: View) {
         if self.reader.view() == from {
             self.reader.restore(view);
-            // Not of a file that is only read again.
+            // Not of a file that is only read again, nor where the first post is in view.
             let is_opening = !self.annotations.is_settled && self.notice.is_none();
-            if view != from && is_opening {
+            if view.mark.post != PostId::OPENING && is_opening {
                 let first = Command::Move(Motion::FirstPost);
                 let number = view.mark.post.number();
                 let notice = Notice::text(format!("continued at #{number}"));

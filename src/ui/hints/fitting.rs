@@ -73,14 +73,15 @@ fn with_keys(app: &App, known: Vec<Known>) -> Vec<Hint> {
         keys.collect::<Vec<_>>()
     };
     let is_found = app.search.highlighted().is_some();
+    let has_state = is_found || app.reader.pane.subset().is_some();
     let hint = |(commands, words): Known| Hint {
         typed: keys(&commands),
         keys: labels(&keys(&commands)),
         words: words.into_owned(),
         worth: match commands[..] {
             [NEXT_MATCH] => Worth::Most,
-            // Beside a search there may be no room for it and for the keys that are always named.
-            [BACK] if !is_found => Worth::Most,
+            // Beside a search or a filter there may be no room for it and for the keys that lead out of that.
+            [BACK] if !has_state => Worth::Most,
             [BACK] => Worth::Much,
             [LIST] if app.panes().list.is_none() => Worth::Much,
             [FIND | HELP | CLOSE | CANCEL] | [EVIDENCE | FACTS, CLOSE] => Worth::Much,
