@@ -317,7 +317,10 @@ fn a_beginning_and_the_whole_are_one_thread() {
     assert_eq!(current(&window), 1, "the post is not there yet");
     desk.reload(&mut window, chain(33), Stage::Whole);
     assert_eq!(view(&window), there);
-    assert_eq!(notice(&window), "3 new posts, ]u");
+    assert_eq!(
+        notice(&window),
+        "continued at #22; gg first post; 3 new posts, ]u"
+    );
 }
 
 #[test]
@@ -434,4 +437,25 @@ fn a_text_without_words_is_not_kept() {
         session.save().expect("there is nothing to do");
         assert!(!desk.folder.path().join("threads").exists(), "{text:?}");
     }
+}
+
+#[test]
+fn a_thread_that_opens_where_it_was_left_says_so_until_the_first_key() {
+    let desk = Desk::new();
+    let mut window = desk.open(chain(9), SMALL);
+    window.press("7G");
+    close(&window);
+    let mut window = desk.open(chain(9), SMALL);
+    assert_eq!(current(&window), 7);
+    assert!(window.last_row().contains("continued at #7; gg first post"));
+    // However long it takes until somebody looks.
+    assert_eq!(window.app.passing_notice(), None);
+    window.send(Message::NoticeTimeout);
+    assert_eq!(notice(&window), "continued at #7; gg first post");
+    window.press("gg");
+    assert_eq!(notice(&window), "");
+    close(&window);
+    // Where it was left at the beginning there is nothing to say.
+    let window = desk.open(chain(9), SMALL);
+    assert_eq!((current(&window), notice(&window)), (1, ""));
 }

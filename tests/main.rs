@@ -3,6 +3,7 @@
 
 mod accuracy;
 mod annotations;
+mod code;
 mod command_line;
 mod configuration;
 mod copies;
@@ -27,7 +28,9 @@ mod links;
 mod loading;
 mod long_jumps;
 mod lossless;
+mod mouse;
 mod names;
+mod newcomers;
 mod notices;
 mod origins;
 mod own_files;
@@ -54,4 +57,5 @@ mod terminal;
 mod themes;
 mod untrusted;
 mod walks;
+mod way_back;
 mod window;

@@ -38,6 +38,10 @@ fn keys_that_find_nothing_say_why() {
         ("Gjjjjjjjjjjjj", "this is the end"),
         ("G<Space><Space>", "this is the end"),
         ("Y", "Y is no key here; H shows all keys"),
+        (
+            "<Right>",
+            "there is no pane at the right; h goes to the list",
+        ),
     ] {
         check(lighthouse(SMALL, keys), expected);
     }

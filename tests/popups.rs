@@ -52,7 +52,8 @@ fn more(popup: PopupKind) -> &'static str {
         PopupKind::Raw => "% / ? n N",
         // The letter of the first link.
         PopupKind::Links => "a",
-        PopupKind::Replies | PopupKind::Report => "",
+        PopupKind::Report => "i = <C-g>",
+        PopupKind::Replies => "",
     }
 }
 
@@ -178,6 +179,10 @@ fn any_other_bound_keys_do_what_they_do_without_the_popup() {
             // In another pane only, or the popup's own.
             let is_bound = keymap.look_up(&key::parse(chord), Focus::Reader) != Meaning::Nothing;
             if !is_bound || is_own(popup, chord) {
+                continue;
+            }
+            // Where a line is typed they take a character away and choose.
+            if popup.is_typed_in() && ["<BS>", "<S-Tab>"].contains(chord) {
                 continue;
             }
             // In the help a digit is typed like any character, and 20 is a count.

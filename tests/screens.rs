@@ -481,7 +481,9 @@ fn lines_that_no_post_shows_are_told_with_the_key_that_shows_them() {
     let posts: String = words.into_iter().enumerate().map(post).collect();
     let page = format!("{notice}\nA kettle\n\n{posts}");
     check("unshown", made(&page, USUAL, ""));
-    check("unshown-raw", made(&page, USUAL, "gs<C-u>"));
+    check("unshown-raw", made(&page, USUAL, "gs"));
+    check("unshown-raw-above", made(&page, USUAL, "gs<C-u>"));
+    check("unshown-facts", made(&page, USUAL, "="));
 }
 
 #[test]

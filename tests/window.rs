@@ -53,7 +53,16 @@ impl Window {
 
     /// Tells the program of something while whatever runs beside the loop takes its time.
     pub fn send_only(&mut self, message: impl Into<Message>) -> Effect {
-        update(&mut self.app, message.into())
+        let message = message.into();
+        let keys = match &message {
+            Message::Mouse(event) => ui::keys_pressed(&self.app, event),
+            _ => Vec::new(),
+        };
+        let mut effect = None;
+        for key in keys {
+            effect = Some(update(&mut self.app, press(key)));
+        }
+        effect.unwrap_or_else(|| update(&mut self.app, message))
     }
 
     /// Runs all jobs to their end.
@@ -95,6 +104,22 @@ impl Window {
     pub fn text(&mut self) -> String {
         let cells = self.draw().content.iter();
         cells.map(Cell::symbol).collect()
+    }
+
+    /// Draws the screen; returns the letters of one row.
+    #[track_caller]
+    pub fn row(&mut self, number: u16) -> String {
+        let columns = usize::from(self.draw().area.width);
+        let mut rows = self.drawn.content.chunks(columns);
+        let row = rows.nth(number.into());
+        row.map_or_else(String::new, |row| row.iter().map(Cell::symbol).collect())
+    }
+
+    /// Draws the screen; returns the letters of its last row.
+    #[track_caller]
+    pub fn last_row(&mut self) -> String {
+        let rows = self.draw().area.height;
+        self.row(rows.saturating_sub(1))
     }
 
     /// Where the cursor was put by the last drawing.

@@ -114,6 +114,7 @@ pub enum MarkCommand {
 #[expect(missing_docs, reason = "the key table says of each what it does")]
 pub enum PaneCommand {
     List,
+    Right,
     Read,
     Select(Direction),
     SelectParent,

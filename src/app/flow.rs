@@ -288,5 +288,8 @@ enum Edge {
 /// Whether a row shows anything.
 #[must_use]
 pub fn has_words(row: &Row) -> bool {
-    !matches!(row.kind, RowKind::Blank | RowKind::Foot)
+    !matches!(
+        row.kind,
+        RowKind::Blank | RowKind::CodeBlank | RowKind::Foot
+    )
 }

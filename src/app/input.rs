@@ -13,6 +13,8 @@ pub(super) enum LastKey {
     /// Nothing of that kind.
     #[default]
     Other,
+    /// There was none since the thread opened where it was left.
+    None,
     /// It interrupted something.
     Interrupt,
     /// It was to show a popup, and there was nothing to show.

@@ -110,6 +110,15 @@ impl Key {
         }
     }
 
+    /// The event of the key.
+    #[must_use]
+    pub fn event(self) -> KeyEvent {
+        let mut modifiers = KeyModifiers::NONE;
+        modifiers.set(KeyModifiers::CONTROL, self.ctrl);
+        modifiers.set(KeyModifiers::ALT, self.alt);
+        KeyEvent::new(self.code, modifiers)
+    }
+
     /// The letter from `a` to `z` that the key types, if it types one.
     #[must_use]
     pub fn letter(self) -> Option<Letter> {

@@ -156,7 +156,9 @@ impl App {
                 self.request(Subject::Amount);
                 self.renew_facts();
             }
-            Mode::Raw(_) => self.open_raw(),
+            Mode::Raw(_) => {
+                self.open_raw();
+            }
             Mode::Report(report) => {
                 let report = report.in_newer(old, &self.document);
                 self.mode = report.map_or(Mode::Reading, Mode::Report);

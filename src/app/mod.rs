@@ -98,6 +98,8 @@ use command::{Command, Motion};
 use filter::FilterState;
 use history::TypedLines;
 use jobs::Jobs;
+use key::Key;
+use mouse::Pulled;
 use notice::Notice;
 use outline::Outline;
 use pane::Scene;
@@ -152,6 +154,8 @@ pub struct App {
     pub is_new_here: bool,
     /// What the last key did.
     last_key: LastKey,
+    /// The position bar that the mouse holds.
+    pulled: Option<Pulled>,
     /// Whether a message stood on the last row of the text until this key.
     was_covered: bool,
 }
@@ -183,6 +187,7 @@ impl App {
             typed: TypedLines::default(),
             commands: 0,
             last_key: LastKey::Other,
+            pulled: None,
             was_covered: false,
         };
         app.say_trouble();
@@ -190,6 +195,7 @@ impl App {
         app.survey();
         app.fit_to_window();
         app.start();
+        app.reader.settle();
         app.fit_to_window();
         app.sync_list();
         app
@@ -257,6 +263,13 @@ impl App {
         keymap.key_for(command, self.key_context())
     }
 
+    /// The same as it is typed.
+    #[must_use]
+    pub fn keys_for(&self, command: Command) -> Option<Vec<Key>> {
+        let keymap = &self.options.keymap;
+        keymap.keys_for(command, self.key_context())
+    }
+
     /// What takes keys.
     #[must_use]
     pub fn key_context(&self) -> Context {
@@ -278,10 +291,12 @@ impl App {
         notice.shown(self.file.stage, |command| self.key_for(command))
     }
 
-    /// What the last row says for a while. What failed is said until a key is pressed.
+    /// What the last row says for a while. What failed is said until a key is pressed, and so is that the thread
+    /// opened where it was left: whoever has not touched a key may not have looked yet.
     #[must_use]
     pub fn passing_notice(&self) -> Option<&str> {
         let notice = self.notice.as_deref();
+        let notice = notice.filter(|_| self.last_key != LastKey::None);
         notice.filter(|notice| !notice.starts_with(FAILED))
     }
 

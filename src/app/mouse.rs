@@ -1,10 +1,12 @@
-//! The mouse: the wheel scrolls what it is over, a click chooses what it is on.
+//! The mouse: the wheel scrolls what it is over, a click chooses what it is on, and the position bar is pulled.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
 use super::direction::Direction;
+use super::panes::{left_margin, with_bar};
 use super::popup::Scroll;
+use super::reader::{BarRow, View};
 use super::scope::Focus;
 use super::{App, Mode};
 
@@ -18,9 +20,61 @@ pub(super) fn handle(app: &mut App, event: MouseEvent) {
     match event.kind {
         MouseEventKind::ScrollDown => wheel(app, column, row, NOTCH),
         MouseEventKind::ScrollUp => wheel(app, column, row, -NOTCH),
-        MouseEventKind::Down(MouseButton::Left) => click(app, column, row),
+        MouseEventKind::Down(MouseButton::Left) => {
+            app.pulled = on_bar(app, column, row);
+            match app.pulled {
+                Some(_) => pull(app, row),
+                None => click(app, column, row),
+            }
+        }
+        MouseEventKind::Drag(MouseButton::Left) => pull(app, row),
+        MouseEventKind::Up(_) => app.pulled = None,
         _ => {}
     }
+}
+
+/// The position bar that is pulled: that of a pane, and what the pane with all posts showed before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pulled {
+    focus: Focus,
+    from: View,
+}
+
+/// The position bar at a cell of the window, where text can be scrolled by it.
+fn on_bar(app: &App, column: u16, row: u16) -> Option<Pulled> {
+    let panes = app.panes();
+    let (focus, area) = panes.at(column, row)?;
+    let is_text = matches!(app.mode, Mode::Reading) && focus != Focus::List;
+    // A window without a title has no bar.
+    panes.title.filter(|_| is_text)?;
+    let margin = left_margin(app.window.size);
+    let bar = with_bar(area, app.reader.scrolled(focus).width(), margin);
+    let from = app.reader.view();
+    (column + 1 == bar.right()).then_some(Pulled { focus, from })
+}
+
+/// Shows what the row of the pulled bar stands for, above and below it what its ends stand for.
+fn pull(app: &mut App, row: u16) {
+    let Some(Pulled { focus, from }) = app.pulled else {
+        return;
+    };
+    let panes = app.panes();
+    let area = match focus {
+        Focus::Article => panes.article,
+        Focus::Reader | Focus::List => panes.reader,
+    };
+    let area = area.filter(|_| matches!(app.mode, Mode::Reading));
+    let Some(area) = area.filter(|area| area.height > 0) else {
+        return;
+    };
+    app.window.focus = focus;
+    let at = BarRow {
+        row: row.clamp(area.y, area.bottom() - 1) - area.y,
+        rows: area.height,
+    };
+    app.reader.go_along_bar(&app.document, focus, at);
+    // The way back leads to where the bar was first touched.
+    app.reader.remember(from);
 }
 
 fn wheel(app: &mut App, column: u16, row: u16, rows: isize) {

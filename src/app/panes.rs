@@ -182,6 +182,16 @@ pub fn left_margin(size: Size) -> u16 {
     if size.width >= WIDE { 3 } else { 2 }
 }
 
+/// The part of a pane that ends with its position bar: behind text of so many columns and a blank.
+#[must_use]
+pub fn with_bar(area: Rect, text: u16, margin: u16) -> Rect {
+    let columns = text.saturating_add(margin + RIGHT);
+    Rect {
+        width: columns.min(area.width),
+        ..area
+    }
+}
+
 /// The list with the line beside it, and what it leaves to the other panes.
 fn with_list(bars: Panes, body: Rect, size: Size, request: PaneRequest) -> (Panes, Rect) {
     let is_hidden = request.list == ListPlace::Hidden && request.focus != Focus::List;

@@ -1,7 +1,11 @@
 //! The raw lines of the file over the panes: where they open, and how they scroll.
 
+use super::command::{Command, Motion};
+use super::direction::Direction;
+use super::notice::Notice;
 use super::popup::{Raw, RawSize, Scroll};
-use super::{App, Mode};
+use super::{App, Mode, counted};
+use crate::thread::PostId;
 
 impl App {
     /// The room that raw lines have, or would have.
@@ -16,20 +20,28 @@ impl App {
     }
 
     /// Shows the lines of the text from the current post on, or at a match of the search where only
-    /// hidden lines have one.
-    pub(super) fn open_raw(&mut self) {
+    /// hidden lines have one. Says so where lines above the first post are shown nowhere else.
+    pub(super) fn open_raw(&mut self) -> Option<Notice> {
         self.count_lines();
         self.search.drop_request();
         let document = &self.document;
         let post = self.current_post();
         let top = post.map_or(0, |post| document.thread.post(post).span.start);
         let mut raw = Raw::of_text(top);
+        let opening = post.filter(|&post| post == PostId::OPENING);
+        let above = opening.and_then(|post| document.thread.unshown.above(post));
+        let notice = above.map(|lines| {
+            let lines = counted(lines, "line");
+            let page_up = Command::Move(Motion::Page(Direction::Up));
+            Notice::text(format!("{lines} of the page above")).with_key(page_up, "goes there")
+        });
         if let Some(hidden) = self.search.hidden_matches() {
             let nearest = hidden.nearest(top);
             raw.show_match(&document.text, self.window.size, nearest);
         }
         self.mode = Mode::Raw(raw);
         self.fill_raw();
+        notice
     }
 
     /// Has raw lines begin where the window is full, which is where a search starts.

@@ -65,6 +65,8 @@ impl PopupKind {
                 PopupCommand::GoThere | PopupCommand::FirstRow | PopupCommand::LastRow,
             ) => true,
             Command::Program(Close | Cancel | Redraw | Suspend | ToggleMouse) => true,
+            Command::Reply(ReplyCommand::Evidence) => self == PopupKind::Report,
+            Command::Program(ProgramCommand::Facts) => self == PopupKind::Report,
             Command::Popup(PopupCommand::ShowOnly) => self == PopupKind::Authors,
             Command::Program(ProgramCommand::Help) => self == PopupKind::Help,
             Command::Reply(ReplyCommand::Peek) => self == PopupKind::Peek,

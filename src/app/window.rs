@@ -258,6 +258,24 @@ impl Window {
         None
     }
 
+    /// Gives the focus to the pane at the right; from an opening post that stands elsewhere, back to the reader.
+    pub(super) fn focus_to_right(&mut self, document: &Document) -> Option<Notice> {
+        let panes = self.panes(document);
+        let is_beside = panes.article.zip(panes.reader);
+        let is_beside = is_beside.is_some_and(|(article, reader)| article.x > reader.x);
+        self.focus = match self.focus {
+            Focus::Reader if is_beside => Focus::Article,
+            Focus::Article if !is_beside => Focus::Reader,
+            focus => {
+                self.focus = focus;
+                let list = Command::Pane(PaneCommand::List);
+                let notice = Notice::text("there is no pane at the right");
+                return Some(notice.with_key(list, "goes to the list"));
+            }
+        };
+        None
+    }
+
     /// Gives the focus to the article pane, or from there back to the reader.
     pub(super) fn toggle_article(&mut self, document: &Document) -> Option<Notice> {
         if self.focus == Focus::Article {

@@ -25,7 +25,6 @@ pub use raw::{RawRow, RawRows};
 pub use row::{Row, RowKind};
 pub use rows::RULE;
 pub use section::Section;
-pub use unshown::Side;
 
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;

@@ -1,6 +1,6 @@
 //! One row of a post.
 
-use super::{LineFold, Side, Spot};
+use super::{LineFold, Spot};
 use crate::text::Span;
 use crate::thread::{BlockKind, QuoteId};
 
@@ -68,11 +68,13 @@ pub enum RowKind {
     Lines(LineFold),
     /// Nothing, between two blocks.
     Blank,
+    /// Nothing, between two blocks of code, which are one to a reader.
+    CodeBlank,
     /// A note that the post has no words.
     Empty,
     /// A note that so many lines of the text around the posts are not shown, although they read like
     /// what somebody wrote.
-    Unshown(usize, Side),
+    Unshown(usize),
     /// Nothing, under a post.
     Foot,
 }

@@ -24,7 +24,7 @@ use super::open::OpenQuotes;
 use super::section::line_above;
 use super::unshown::unshown;
 use super::wrap::{Columns, wrap};
-use super::{Frame, Layout, LineEnds, LineFold, Row, RowKind, Section, Shown, Side, Spot, glyph};
+use super::{Frame, Layout, LineEnds, LineFold, Row, RowKind, Section, Shown, Spot, glyph};
 use crate::document::Document;
 use crate::text::{Span, is_blank, lines, trim_span};
 use crate::thread::{Block, BlockKind, QuoteId, item_indent};
@@ -52,13 +52,8 @@ pub(super) fn rows(
     if section.first && frame != Frame::WordsOnly {
         builder.row(Spot::Head, RowKind::Head);
     }
-    let (above, below) = unshown(document, section, frame);
-    match above {
-        Some(lines) => builder.row(Spot::UnderHead, RowKind::Unshown(lines, Side::Above)),
-        None if section.first && frame == Frame::Spaced => {
-            builder.row(Spot::UnderHead, RowKind::Blank);
-        }
-        None => {}
+    if section.first && frame == Frame::Spaced {
+        builder.row(Spot::UnderHead, RowKind::Blank);
     }
     let mut is_shown = |block: &Block| match block.quote {
         Some(quote) if block.kind == BlockKind::Attribution => {
@@ -84,11 +79,9 @@ pub(super) fn rows(
     }
     if section.first && section.last && builder.before.is_none() {
         builder.row(Spot::Text(section.span.start), RowKind::Empty);
-    } else if let Some(lines) = below {
-        builder.row(
-            Spot::Text(section.span.end),
-            RowKind::Unshown(lines, Side::Below),
-        );
+    } else if let Some(lines) = unshown(document, section, frame) {
+        let end = Spot::Text(section.span.end);
+        builder.row(end, RowKind::Unshown(lines));
     }
     if section.last && frame != Frame::WordsOnly {
         builder.row(Spot::Foot, RowKind::Foot);
@@ -152,6 +145,13 @@ impl<'t> Builder<'t> {
             && block.span.start > before.span.end
         {
             let (quote, depth) = self.common(before, block);
+            let are_code = [before, block].map(|it| it.kind) == [BlockKind::Code; 2];
+            let is_inside = are_code && before.quote == block.quote;
+            let kind = if is_inside {
+                RowKind::CodeBlank
+            } else {
+                RowKind::Blank
+            };
             // After everything between the two that may be folded.
             let at = block.span.start - 1;
             self.rows.push(Row {
@@ -159,7 +159,7 @@ impl<'t> Builder<'t> {
                 depth: self.shown_depth(depth),
                 quote,
                 closes: self.closed(before, block, quote),
-                ..Row::new(Spot::Text(at), RowKind::Blank)
+                ..Row::new(Spot::Text(at), kind)
             });
         }
     }

@@ -155,7 +155,7 @@ fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -
                         // What the terminal made of what it showed is its own affair.
                         screen.invalidate();
                     }
-                    update(app, message)
+                    done(app, message)
                 }
                 Wake::Resumed => {
                     take_keys();
@@ -218,6 +218,19 @@ fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -
             return Ok(());
         }
     }
+}
+
+/// Changes the state by a message. What the mouse clicks on may be a key.
+fn done(app: &mut App, message: Message) -> Effect {
+    let keys = match &message {
+        Message::Mouse(event) => ui::keys_pressed(app, event),
+        _ => Vec::new(),
+    };
+    let mut effect = None;
+    for key in keys {
+        effect = Some(update(app, Message::Key(key.event())));
+    }
+    effect.unwrap_or_else(|| update(app, message))
 }
 
 /// The next thing that happens; none when nothing can happen any more.

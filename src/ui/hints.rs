@@ -1,5 +1,7 @@
 //! The most useful keys at this point, each with a word or two. None of them is without effect here.
 
+mod fitting;
+
 use std::borrow::Cow;
 
 use super::help::SIGNS_BESIDE;
@@ -10,15 +12,13 @@ use crate::app::command::{
     ReplyCommand,
 };
 use crate::app::direction::Direction::{Down, Up};
-use crate::app::popup::{LinkUse, Peeked, RawView};
+use crate::app::key::Key;
+use crate::app::popup::{About, LinkUse, Peeked, RawView};
 use crate::app::search::Search;
 use crate::app::{App, Focus, Mode};
-use crate::layout::glyph::width;
 use crate::resolve::Entry;
 use crate::thread::{PostId, QuoteId};
-
-/// The blanks between two hints.
-const BETWEEN: u16 = 3;
+use fitting::{BETWEEN, fitting};
 
 const LINE_DOWN: C = C::Move(Motion::Line(Down));
 const LINE_UP: C = C::Move(Motion::Line(Up));
@@ -30,6 +30,8 @@ const IN_TREE: [C; 2] = [
     C::Reply(ReplyCommand::InTree(Up)),
 ];
 const EVIDENCE: C = C::Reply(ReplyCommand::Evidence);
+const NEXT_DOUBTFUL: C = C::Reply(ReplyCommand::Uncertain(Down));
+const FACTS: C = C::Program(ProgramCommand::Facts);
 const GO_THERE: C = C::Popup(PopupCommand::GoThere);
 const SHOW_ONLY: C = C::Popup(PopupCommand::ShowOnly);
 const RAW_LINES: C = C::Pane(PaneCommand::RawLines);
@@ -42,6 +44,7 @@ const CANCEL: C = C::Program(ProgramCommand::Cancel);
 const QUIT: C = C::Program(ProgramCommand::Quit);
 const INTERRUPT: C = C::Program(ProgramCommand::Interrupt);
 const HELP: C = C::Program(ProgramCommand::Help);
+const BACK: C = C::Find(FindCommand::Back);
 const FIND: C = C::Find(FindCommand::Prompt(Down));
 const FILTER: C = C::Find(FindCommand::Filter);
 const AUTHOR: C = C::Find(FindCommand::Author(Down));
@@ -50,53 +53,14 @@ const NEXT_ORDER: C = C::Pane(PaneCommand::NextOrder);
 /// From how many columns on there is room for both directions of a key.
 const WIDE: u16 = 100;
 
-/// What a hint is worth.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Worth {
-    /// It is left out where there is no room.
-    Little,
-    /// It is left out after those, the first one first.
-    Much,
-    /// It is left out last.
-    Most,
-}
-
-/// A key, or keys that belong together, and what they do.
-struct Hint {
-    keys: String,
-    words: String,
-    worth: Worth,
-}
-
-impl Hint {
-    fn columns(&self) -> usize {
-        width(&self.keys) + 1 + width(&self.words)
-    }
-}
-
 /// Writes as many hints as there is room for; each is written whole or not at all.
 pub(super) fn put(app: &App, painter: &mut Painter) {
     let look = app.options.look;
-    let known = match &app.mode {
-        Mode::Reading | Mode::Prompt(_) | Mode::Question(_) | Mode::CommandLine(_) => in_panes(app),
-        _ => in_popup(app),
-    };
+    let known = known_here(app);
     if painter.keeps_rest(&known) {
         return;
     }
-    let mut hints = with_keys(app, known);
-    let between = usize::from(BETWEEN);
-    let columns = |hints: &[Hint]| {
-        let all = hints.iter().map(|hint| hint.columns() + between);
-        all.sum::<usize>().saturating_sub(between)
-    };
-    while columns(&hints) > painter.room() && !hints.is_empty() {
-        let is = |worth| move |hint: &Hint| hint.worth == worth;
-        let least = hints.iter().rposition(is(Worth::Little));
-        let least = least.or_else(|| hints.iter().position(is(Worth::Much)));
-        hints.remove(least.unwrap_or(0));
-    }
-    for hint in hints {
+    for hint in fitting(app, known, painter.room()) {
         painter.put(&hint.keys, style(look, Role::Strong));
         painter.put(" ", style(look, Role::Dim));
         painter.put(&hint.words, style(look, Role::Dim));
@@ -104,48 +68,23 @@ pub(super) fn put(app: &App, painter: &mut Painter) {
     }
 }
 
-/// Hints of the commands that have a key.
-fn with_keys(app: &App, known: Vec<Known>) -> Vec<Hint> {
-    // The keys of commands that belong together.
-    let keys = |commands: &[C]| {
-        let keys = commands.iter();
-        let keys = keys.filter_map(|&command| app.key_for(command));
-        keys.collect::<Vec<String>>().join(" ")
-    };
-    let hint = |(commands, words): Known| Hint {
-        keys: keys(&commands),
-        words: words.into_owned(),
-        worth: match commands[..] {
-            [NEXT_MATCH] => Worth::Most,
-            [LIST] if app.panes().list.is_none() => Worth::Much,
-            [FIND | HELP | CLOSE | CANCEL] => Worth::Much,
-            _ => Worth::Little,
-        },
-    };
-    let hints = known.into_iter().map(hint);
-    let mut hints: Vec<Hint> = hints.filter(|hint| !hint.keys.is_empty()).collect();
-    hints.extend(always(app));
-    hints
+/// The keys of the hint that a painter would write at a column of the window.
+pub(super) fn keys_at(app: &App, painter: &Painter, column: u16) -> Option<Vec<Key>> {
+    let mut column = usize::from(column.checked_sub(painter.column())?);
+    for hint in fitting(app, known_here(app), painter.room()) {
+        if column < hint.columns() {
+            return hint.keys_at(column).cloned();
+        }
+        column = column.checked_sub(hint.columns() + usize::from(BETWEEN))?;
+    }
+    None
 }
 
-/// How to leave where the reader has left the usual command without keys: by those that nothing can be set for.
-fn always(app: &App) -> Option<Hint> {
-    // Two popups say by themselves that this key closes them.
-    if app.key_for(CLOSE).is_some() || matches!(app.mode, Mode::Help(_) | Mode::Authors(_)) {
-        return None;
+fn known_here(app: &App) -> Vec<Known> {
+    match &app.mode {
+        Mode::Reading | Mode::Prompt(_) | Mode::Question(_) | Mode::CommandLine(_) => in_panes(app),
+        _ => in_popup(app),
     }
-    let (keys, words) = match &app.mode {
-        Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => {
-            let twice = || app.key_for(INTERRUPT).map(|key| format!("{key} {key}"));
-            (app.key_for(QUIT).or_else(twice)?, "quit")
-        }
-        _ => (app.key_for(CANCEL)?, "close"),
-    };
-    Some(Hint {
-        keys,
-        words: words.to_owned(),
-        worth: Worth::Much,
-    })
 }
 
 /// Commands that belong together, and what they do.
@@ -212,6 +151,16 @@ fn in_popup(app: &App) -> Vec<Known> {
                 hints.push(known([RAW_LINES], other));
             }
         }
+        Mode::Report(report) if report.about != About::Command => {
+            hints.extend(app.popup_scrolls().then(|| lines("scroll")));
+            let opener = match report.about {
+                About::Thread => FACTS,
+                About::Post(..) | About::Command => EVIDENCE,
+            };
+            hints.push(known([NEXT_DOUBTFUL], "next doubtful"));
+            hints.push(known([opener, CLOSE], "close"));
+            return hints;
+        }
         Mode::Report(_)
         | Mode::Reading
         | Mode::Prompt(_)
@@ -247,6 +196,11 @@ fn in_panes(app: &App) -> Vec<Known> {
     let is_reader = app.window.focus == Focus::Reader;
     let is_found = app.search.highlighted().is_some_and(Search::has_matches);
     let mut hints = Vec::new();
+    // Who has jumped wants to know how to come back before anything else.
+    let from = app.reader.jumped_from();
+    let from = from.filter(|&from| Some(from) != app.current_post());
+    let from = from.filter(|_| app.window.focus != Focus::Article);
+    hints.extend(from.map(|post| (vec![BACK], format!("back to #{}", post.number()).into())));
     if is_found && is_reader {
         hints.push(known([NEXT_MATCH], "next"));
         hints.push(known([PREVIOUS_MATCH], "previous"));

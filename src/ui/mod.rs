@@ -42,8 +42,10 @@ mod waiting;
 
 use std::sync::Arc;
 
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
+use crate::app::key::Key;
 use crate::app::{App, Focus, Letters, Look, Mode};
 use crate::layout::glyph::nearest_ascii;
 pub use canvas::Canvas;
@@ -148,6 +150,16 @@ pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
     }
     let here = Cursor::Here(here.unwrap_or(Position::ORIGIN));
     typing.map_or(here, Cursor::Typing)
+}
+
+/// The keys that the mouse presses: a click on a hint of the last row is its key.
+#[must_use]
+pub fn keys_pressed(app: &App, event: &MouseEvent) -> Vec<Key> {
+    let area = app.panes().hints.filter(|area| area.y == event.row);
+    let is_click = event.kind == MouseEventKind::Down(MouseButton::Left);
+    let area = area.filter(|_| is_click && !app.input.menu);
+    let keys = area.and_then(|area| status::keys_at(app, area, event.column));
+    keys.unwrap_or_default()
 }
 
 /// Draws a line between panes: a column, or a row.

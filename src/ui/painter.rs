@@ -82,6 +82,11 @@ impl<'b> Painter<'b> {
         usize::from(self.end.saturating_sub(self.column))
     }
 
+    /// The column of the next cell.
+    pub(super) fn column(&self) -> u16 {
+        self.column
+    }
+
     /// Skips so many cells.
     pub(super) fn skip(&mut self, columns: u16) {
         self.column = self.column.saturating_add(columns).min(self.end);

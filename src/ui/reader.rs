@@ -22,27 +22,27 @@ use super::theme::{Role, Sign, emphasized, sign, style};
 use crate::app::command::{Command, PaneCommand};
 use crate::app::flow::Cursor;
 use crate::app::pane::{Pane, SeenRows};
-use crate::app::panes::{RIGHT, left_margin};
+use crate::app::panes::{left_margin, with_bar};
 use crate::app::{App, Focus, Look, counted};
 use crate::document::Document;
-use crate::layout::{LineFold, Place, Row, RowKind, RowPart, Side, row_parts};
+use crate::layout::{LineFold, Place, Row, RowKind, RowPart, row_parts};
+use crate::syntax::Emphasis;
 use crate::text::Span;
 use crate::thread::{BlockKind, PostId, QuoteId};
 
 pub(in crate::ui) use marked::quoted_part;
 use marked::{matches, pointed};
 
+/// The columns of the sign before a row with which a line of code goes on, and of the blank after it.
+const WRAPPED: u16 = 2;
+
 /// Draws the reader's pane; returns where the text of the row begins that keys act on.
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let margin = margin(app);
     let marked = Text::of(app, &app.reader.pane, area, margin).draw(canvas);
     if margin > 0 && app.window.mouse {
-        scrollbar::draw(
-            app,
-            &app.reader.pane,
-            canvas,
-            bar(&app.reader.pane, area, margin),
-        );
+        let pane = &app.reader.pane;
+        scrollbar::draw(app, pane, canvas, with_bar(area, pane.width(), margin));
     }
     if app.document.thread.posts.is_empty() {
         let mut painter = Painter::new(canvas, area, 0);
@@ -64,7 +64,7 @@ pub(super) fn draw_article(app: &App, canvas: &mut Canvas, area: Rect) -> Option
     let pane = &app.reader.article;
     let marked = Text::of(app, pane, area, margin).draw(canvas);
     if margin > 0 {
-        scrollbar::draw(app, pane, canvas, bar(pane, area, margin));
+        scrollbar::draw(app, pane, canvas, with_bar(area, pane.width(), margin));
     }
     marked
 }
@@ -85,15 +85,6 @@ pub(super) fn draw_pane(
     area: Rect,
 ) -> Option<Position> {
     Text::of(app, pane, area, 0).draw(canvas)
-}
-
-/// The column of the position bar: behind the text and a blank.
-fn bar(pane: &Pane, area: Rect, margin: u16) -> Rect {
-    let columns = pane.width().saturating_add(margin + RIGHT);
-    Rect {
-        width: columns.min(area.width),
-        ..area
-    }
 }
 
 /// The rows of a pane, with everything that is marked in them.
@@ -222,12 +213,12 @@ impl<'a> Text<'a> {
                 painter.put("(no words)", style(self.look, Role::Dim));
                 if let Some(lines) = self.document.thread.unshown.below(post) {
                     painter.put("  ", style(self.look, Role::Dim));
-                    self.unshown(painter, lines, Side::Below);
+                    self.unshown(painter, lines);
                 }
             }
-            RowKind::Unshown(lines, side) => {
+            RowKind::Unshown(lines) => {
                 painter.skip(self.margin);
-                self.unshown(painter, lines, side);
+                self.unshown(painter, lines);
             }
             RowKind::Attribution => {
                 self.edge(painter, row);
@@ -260,10 +251,18 @@ impl<'a> Text<'a> {
                     self.end(painter, quote);
                 }
             }
+            RowKind::CodeBlank => {
+                self.edge(painter, row);
+                self.rules(painter, row.quote, row.depth);
+                painter.fill(" ", style(self.look, Role::Code));
+            }
             RowKind::Text(kind) => {
                 self.edge(painter, row);
                 self.rules(painter, row.quote, row.depth);
-                painter.skip(row.indent);
+                match kind {
+                    BlockKind::Code => self.wrapped(painter, row.indent),
+                    _ => painter.skip(row.indent),
+                }
                 self.lead(painter, row);
                 self.words(painter, kind, row);
             }
@@ -291,19 +290,31 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The indentation of a row of code, on the ground of the block. Only rows with which a line goes on have one:
+    /// no word may be out of reach, so lines are wrapped, and the sign tells that from an end of a line.
+    fn wrapped(&self, painter: &mut Painter, indent: u16) {
+        let ground = style(self.look, Role::Code);
+        for _ in WRAPPED..indent {
+            painter.put(" ", ground);
+        }
+        if indent >= WRAPPED {
+            painter.put(
+                sign(self.look, Sign::Wrapped),
+                ground.patch(style(self.look, Role::Dim)),
+            );
+            painter.put(" ", ground);
+        }
+    }
+
     /// A note that lines are not shown, and the key that shows them.
-    fn unshown(&self, painter: &mut Painter, lines: usize, side: Side) {
-        let side = match side {
-            Side::Above => "above",
-            Side::Below => "here",
-        };
-        let note = format!("{} of the page left out {side}", counted(lines, "line"));
-        painter.put(&note, style(self.look, Role::Dim));
+    fn unshown(&self, painter: &mut Painter, lines: usize) {
+        let mut note = format!("{} of the page left out here", counted(lines, "line"));
         let command = Command::Pane(PaneCommand::RawLines);
         if let Some(key) = self.app.key_for(command) {
-            painter.put(sign(self.look, Sign::Dot), style(self.look, Role::Dim));
-            painter.put(&key, style(self.look, Role::Strong));
+            note += sign(self.look, Sign::Dot);
+            note += &key;
         }
+        painter.put(&note, style(self.look, Role::Dim));
     }
 
     /// Words of a post, with the matches of the search and the target of a jump marked.
@@ -349,9 +360,9 @@ impl<'a> Text<'a> {
             });
         }
         painter.end_text();
-        if kind == BlockKind::Code {
+        if kind == BlockKind::Code || is_all_code(span, emphasis) {
             // A block has one edge at the right, however long its lines are.
-            painter.fill(" ", plain);
+            painter.fill(" ", style(self.look, Role::Code));
         }
     }
 
@@ -359,4 +370,17 @@ impl<'a> Text<'a> {
     fn closing(&self, row: Row) -> &'static str {
         closing(&self.document.words(row.span))
     }
+}
+
+/// Whether all words of a row are set off as code, as pages do it that have a block of their own for code.
+fn is_all_code(row: Span, emphasis: &[(Span, Emphasis)]) -> bool {
+    let code = emphasis.iter().filter(|(_, way)| way.has(Emphasis::CODE));
+    let end = code.fold(row.start, |end, (span, _)| {
+        if span.start <= end {
+            span.end.max(end)
+        } else {
+            end
+        }
+    });
+    !row.is_empty() && end >= row.end
 }

@@ -17,6 +17,7 @@ use super::painter::Painter;
 use super::shown::{State, list_order};
 use super::theme::{Role, Sign, readable, sign, style};
 use crate::app::direction::Direction;
+use crate::app::key::Key;
 use crate::app::line::LineEditor;
 use crate::app::popup::Raw;
 use crate::app::search::{Counter, MatchPlaces, Prompt, Reading, Search};
@@ -63,6 +64,26 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
     {
         return Some(draw_question(app.options.look, question, canvas, area));
     }
+    if let Some(mut painter) = up_to_hints(app, canvas, area) {
+        hints::put(app, &mut painter);
+    }
+    None
+}
+
+/// The keys that a click in a column presses: those of the hint there.
+pub(super) fn keys_at(app: &App, area: Rect, column: u16) -> Option<Vec<Key>> {
+    if app.mode.is_typing() {
+        return None;
+    }
+    // What stands before the hints decides where they stand, and is known by its columns alone.
+    let mut canvas = Canvas::new();
+    canvas.begin(app.window.size);
+    let painter = up_to_hints(app, &mut canvas, area)?;
+    hints::keys_at(app, &painter, column)
+}
+
+/// Draws what stands before and behind the hints; returns what draws them, if they are not covered.
+fn up_to_hints<'c>(app: &App, canvas: &'c mut Canvas, area: Rect) -> Option<Painter<'c>> {
     let look = app.options.look;
     let mut painter = Painter::new(canvas, area, 0);
     painter.skip(2);
@@ -104,8 +125,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
         label.put(&mut painter);
         painter.skip(BETWEEN);
     }
-    hints::put(app, &mut painter);
-    None
+    Some(painter)
 }
 
 /// The pattern of a search, and what was found.

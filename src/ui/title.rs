@@ -12,13 +12,18 @@ use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::panes::left_margin;
 use crate::app::{App, Focus, ReadingTime};
+use crate::layout::glyph::width;
 use crate::layout::{Place, RowKind, Spot};
 use crate::load::{Progress, Stage};
 use crate::resolve::Entry;
 use crate::thread::PostId;
 
-/// The least columns for the title itself.
+/// The least columns for the title itself; and those that it has in a narrow window before anything but the number
+/// of the post, which is of little use without the title.
 const TITLE: usize = 24;
+const TITLE_FIRST: usize = 40;
+/// Up to how many columns a window is narrow.
+const NARROW: u16 = 70;
 /// From how many columns on it is said how long the rest takes to read.
 const WIDE: u16 = 110;
 
@@ -30,10 +35,18 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     painter.reserve(2);
     // As many facts as there is room for; the most important ones come first.
     let mut right = Label::new(look);
-    for (fact, role) in facts(app) {
+    let wanted = if app.window.size.width < NARROW && post_in_view(app).is_none() {
+        let title = app.document.thread.title_text(&app.document.text);
+        let columns = width(title.as_deref().unwrap_or(&app.options.name));
+        columns.clamp(TITLE, TITLE_FIRST)
+    } else {
+        TITLE
+    };
+    for (number, (fact, role)) in facts(app).into_iter().enumerate() {
         let mut longer = right.clone();
         longer.add_fact(fact, role);
-        if longer.width() + TITLE > painter.room() {
+        let title = if number == 0 { TITLE } else { wanted };
+        if longer.width() + title > painter.room() {
             break;
         }
         right = longer;

@@ -10,15 +10,17 @@ use std::sync::Arc;
 
 use super::marks::Mark;
 use super::{Age, Annotations, LastSaved, PostState, Visit};
-use crate::app::command::{Command, FindCommand, MarkCommand};
+use crate::app::command::{Command, FindCommand, MarkCommand, Motion};
 use crate::app::direction::Direction;
-use crate::app::notice::FAILED;
+use crate::app::input::LastKey;
+use crate::app::notice::{FAILED, Notice};
 use crate::app::reader::View;
 use crate::app::{App, Measure, Start, counted};
 use crate::document::Document;
 use crate::layout::Place;
 use crate::load::Stage;
 use crate::store::{Anchor, Flags, Fold, FoldKind, PostKey, PostKeys, Recall, Record, Width};
+use crate::thread::PostId;
 
 /// What was kept and is not applied yet.
 #[derive(Clone, Debug, Default)]
@@ -185,6 +187,15 @@ impl App {
     fn return_to(&mut self, view: View, from: View) {
         if self.reader.view() == from {
             self.reader.restore(view);
+            // Not of a file that is only read again, nor where the first post is in view.
+            let is_opening = !self.annotations.is_settled && self.notice.is_none();
+            if view.mark.post != PostId::OPENING && is_opening {
+                let first = Command::Move(Motion::FirstPost);
+                let number = view.mark.post.number();
+                let notice = Notice::text(format!("continued at #{number}"));
+                self.say(Some(notice.with_key(first, "first post")));
+                self.last_key = LastKey::None;
+            }
             return;
         }
         self.reader.remember(view);

@@ -128,6 +128,7 @@ impl PaneCommand {
     fn name(self) -> &'static str {
         match self {
             PaneCommand::List => "list",
+            PaneCommand::Right => "pane-right",
             PaneCommand::Read => "read-chosen",
             PaneCommand::Select(Down) => "select-next",
             PaneCommand::Select(Up) => "select-previous",

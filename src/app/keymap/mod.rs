@@ -173,6 +173,13 @@ impl Keymap {
     /// The first way to type a command, as the screen shows it; one that is about a letter with that letter.
     #[must_use]
     pub fn key_for(&self, command: Command, context: impl Into<Context>) -> Option<String> {
+        let keys = self.keys_for(command, context)?;
+        Some(key::label(&keys))
+    }
+
+    /// The first way to type a command; one that is about a letter with that letter.
+    #[must_use]
+    pub fn keys_for(&self, command: Command, context: impl Into<Context>) -> Option<Vec<Key>> {
         let letter = command.letter();
         let of_table = letter.map_or(command, |_| command.with_letter(Letter::A));
         let keys = self.chords_in(of_table, context.into()).next()?;
@@ -180,7 +187,7 @@ impl Keymap {
             Some(letter) if *key == Key::LETTER => Key::char(letter.char()),
             _ => *key,
         });
-        Some(key::label(&keys.collect::<Vec<_>>()))
+        Some(keys.collect())
     }
 
     /// The ways to type a binding that hold in a pane of its scope; for one of popups, in a popup.

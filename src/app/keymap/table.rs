@@ -19,7 +19,7 @@ use crate::app::command::OutputCommand::{
 };
 use crate::app::command::PaneCommand::{
     Article, CycleWidth, List, NextOrder, NextPane, PinArticle, PreviousOrder, PutMark, RawLines,
-    Read, Reflow, Select, SelectParent, ToggleList,
+    Read, Reflow, Right, Select, SelectParent, ToggleList,
 };
 use crate::app::command::PopupCommand::{FirstRow, GoThere, LastRow, ShowOnly};
 use crate::app::command::ProgramCommand::{
@@ -96,7 +96,7 @@ pub static KEYMAP: &[Binding] = &[
     all("A", Find(Author(Up)), "an author: back to the previous post by one"),
     all(";", Find(Repeat(Down)), "the last jump to the next of a kind, once more downwards"),
     all(",", Find(Repeat(Up)), "the same, upwards"),
-    all("<C-o> <A-Left>", Find(Back), "back to where you were before a jump"),
+    all("<C-o> <BS> <S-Tab> <A-Left>", Find(Back), "back to where you were before a jump"),
     all("<Tab> <A-Right>", Find(Forward), "forward again"),
     all("'' ``", Find(LastPlace), "the place before the last jump, and back"),
     all("]u xu", Mark(Unread(Down)), "next unread post: one that was not on the screen yet"),
@@ -109,6 +109,7 @@ pub static KEYMAP: &[Binding] = &[
     all("m{a-z}", Mark(Set(Letter::A)), "mark this line with a letter"),
     all("'{a-z} `{a-z}", Mark(GoTo(Letter::A)), "to the line marked with a letter"),
     text("h <Left>", Pane(List), "to the list of posts"),
+    text("l <Right>", Pane(Right), "to the pane at the right, or back into the text"),
     list("l <CR> <Right>", Pane(Read), "read the post chosen in the list"),
     list("j <Down> <C-n>", Pane(Select(Down)), "next post in the list"),
     list("k <Up> <C-p>", Pane(Select(Up)), "previous post in the list"),

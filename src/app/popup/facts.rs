@@ -7,6 +7,7 @@ use crate::app::{ReadingTime, counted};
 use crate::document::Document;
 use crate::resolve::{Authorship, Certainty, Source};
 use crate::text::{Context, lines, sanitize};
+use crate::thread::PostId;
 
 /// How much there is to read in a document. Counting it takes a reading of the whole text.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +103,12 @@ fn thread(document: &Document, writer: &mut Writer) {
     }
     if let Some(starter) = thread.starter {
         writer.words(format!("Started by {}.", name(starter)));
+    }
+    if let Some(lines) = thread.unshown.above(PostId::OPENING) {
+        let lines = counted(lines, "line");
+        writer.words(format!(
+            "{lines} of the page stand above the first post, in the raw lines."
+        ));
     }
     if !thread.missing.is_empty() {
         let missing = thread.missing.iter();

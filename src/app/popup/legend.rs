@@ -40,6 +40,8 @@ pub enum LegendEntry {
     Spoiler,
     /// Words that are left out of a quote.
     MoreWords,
+    /// A row with which a line of code goes on.
+    Wrapped,
     /// A post that answers one above.
     Reply,
     /// A post that stands deeper in the tree than is drawn.
@@ -56,7 +58,7 @@ pub enum LegendEntry {
 
 impl LegendEntry {
     /// All of them, in the order of the help.
-    pub const ALL: [LegendEntry; 19] = [
+    pub const ALL: [LegendEntry; 20] = [
         LegendEntry::Stated,
         LegendEntry::Inferred,
         LegendEntry::Either,
@@ -70,6 +72,7 @@ impl LegendEntry {
         LegendEntry::Folded,
         LegendEntry::Spoiler,
         LegendEntry::MoreWords,
+        LegendEntry::Wrapped,
         LegendEntry::Reply,
         LegendEntry::Deeper,
         LegendEntry::Unread,
@@ -105,6 +108,7 @@ impl LegendEntry {
             LegendEntry::Folded => ("folded", Some((FOLD, "opens it"))),
             LegendEntry::Spoiler => ("a spoiler", Some((CLOSE_FOLD, "folds it"))),
             LegendEntry::MoreWords => ("9 words more", Some((FOLD, "opens"))),
+            LegendEntry::Wrapped => ("a line of code goes on", None),
             LegendEntry::Reply => ("answers a post above", None),
             LegendEntry::Deeper => ("deeper than is drawn", None),
             LegendEntry::Unread => ("unread, in the list", None),

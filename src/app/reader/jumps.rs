@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::app::notice::Notice;
 use crate::layout::Place;
+use crate::thread::PostId;
 
 /// How many places are remembered.
 const LONGEST: usize = 100;
@@ -24,6 +25,8 @@ pub struct Jumps {
     at: usize,
     /// The place before the last jump.
     last: Option<View>,
+    /// The place that the last jump led to, until something else is done with the list.
+    arrived: Option<Place>,
 }
 
 impl Jumps {
@@ -38,6 +41,18 @@ impl Jumps {
         }
         self.at = self.views.len();
         self.last = Some(from);
+        self.arrived = None;
+    }
+
+    /// Notes where the jump led to that was pushed last.
+    fn arrive(&mut self, at: Place) {
+        self.arrived = Some(at);
+    }
+
+    /// The place that one jump back leads to, while the last jump's target is marked.
+    fn way_back(&self, mark: Place) -> Option<View> {
+        self.arrived.filter(|arrived| *arrived == mark)?;
+        self.views.get(self.at.checked_sub(1)?).copied()
     }
 
     /// Back by so many jumps, from here; none if there is nothing behind.
@@ -49,6 +64,7 @@ impl Jumps {
         if self.at == self.views.len() {
             self.views.push(from);
         }
+        self.arrived = None;
         self.last = Some(from);
         self.at = to;
         Some(self.views[to])
@@ -60,6 +76,7 @@ impl Jumps {
         if to <= self.at {
             return None;
         }
+        self.arrived = None;
         self.last = Some(from);
         self.at = to;
         Some(self.views[to])
@@ -91,7 +108,20 @@ impl Reader {
     pub(in crate::app) fn remember(&mut self, from: View) {
         if self.view() != from {
             self.jumps.push(from);
+            self.jumps.arrive(self.pane.view.mark);
         }
+    }
+
+    /// The post that the last jump began at, until the reader moves on from where it led to.
+    #[must_use]
+    pub fn jumped_from(&self) -> Option<PostId> {
+        let back = self.jumps.way_back(self.pane.view.mark)?;
+        Some(back.mark.post)
+    }
+
+    /// Has what led here count as the start, and not as a jump of the user's that is just done.
+    pub(in crate::app) fn settle(&mut self) {
+        self.jumps.arrived = None;
     }
 
     /// The jump list, to be put back after something that is no jump of the user's.
@@ -133,7 +163,6 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::thread::PostId;
 
     fn view(post: usize) -> View {
         let place = Place::head(PostId::from_index(post));

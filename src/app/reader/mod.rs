@@ -3,6 +3,7 @@
 //! What moves it or folds something is a method here and in the files of this folder. Each is given
 //! the document, and gives back what there is to say in the status line, if there is anything.
 
+mod bar;
 mod jumps;
 mod links;
 mod matches;
@@ -12,6 +13,7 @@ mod replies;
 mod rows;
 mod subset;
 
+pub(super) use bar::BarRow;
 pub use jumps::View;
 pub(super) use posts::{byte_at_percent, to_end};
 pub(super) use quotes::{byte_of, no_quote};

@@ -86,28 +86,8 @@ impl Reader {
             Ok(bytes) => posts.byte_below(document, bytes),
             Err(notice) => return Some(notice),
         };
-        let post = document.thread.post_at(at)?;
-        let place = if at <= document.thread.post(post).span.start {
-            Place::head(post)
-        } else {
-            Place::text(post, at)
-        };
-        self.jump(document, |view, flow| {
-            // More than was asked for is passed rather than less; a folded row stands for all that it hides.
-            let hides = |row: &Row| {
-                matches!(
-                    row.kind,
-                    RowKind::Folded(_) | RowKind::Cut(_) | RowKind::Lines(_)
-                )
-            };
-            let row = flow.at(place).and_then(|row| {
-                let is_passed = row.place() < place && !hides(&row.row());
-                let below = is_passed.then(|| flow.below(&row)).flatten();
-                below.or(Some(row))
-            });
-            view.top = row.map_or(place, |row| row.place());
-            view.mark = view.top;
-        });
+        let place = place_of_byte(document, at)?;
+        self.jump(document, |view, flow| put_from(view, flow, place));
         None
     }
 
@@ -159,6 +139,34 @@ impl Reader {
             None => end.to_owned(),
         })
     }
+}
+
+/// The place of a byte; the head of a post for its beginning.
+pub(super) fn place_of_byte(document: &Document, at: u32) -> Option<Place> {
+    let post = document.thread.post_at(at)?;
+    let is_start = at <= document.thread.post(post).span.start;
+    Some(if is_start {
+        Place::head(post)
+    } else {
+        Place::text(post, at)
+    })
+}
+
+/// Marks a place and puts it at the top. More than was asked for is passed rather than less; a folded row stands
+/// for all that it hides.
+pub(super) fn put_from(view: &mut Viewport, flow: &Flow, place: Place) {
+    let hides = |row: &Row| {
+        matches!(
+            row.kind,
+            RowKind::Folded(_) | RowKind::Cut(_) | RowKind::Lines(_)
+        )
+    };
+    let row = flow.at(place).and_then(|row| {
+        let is_passed = row.place() < place && !hides(&row.row());
+        let below = is_passed.then(|| flow.below(&row)).flatten();
+        below.or(Some(row))
+    });
+    view.put_at_top(row.map_or(place, |row| row.place()));
 }
 
 /// The byte at so many percent of a length.

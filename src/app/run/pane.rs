@@ -15,6 +15,7 @@ impl PaneCommand {
         let focus = window.focus;
         match self {
             C::List => window.focus_on_list(document),
+            C::Right => window.focus_to_right(document),
             C::Read => {
                 window.focus = Focus::Reader;
                 None
@@ -36,10 +37,7 @@ impl PaneCommand {
             }
             C::CycleWidth => Some(window.cycle_width()),
             C::Reflow => Some(app.reader.toggle_reflow(document)),
-            C::RawLines => {
-                app.open_raw();
-                None
-            }
+            C::RawLines => app.open_raw(),
         }
     }
 }

@@ -8,13 +8,28 @@ use crate::app::command::{
 use crate::app::key::Key;
 use crate::app::keymap::Binding;
 use crate::app::notice::Notice;
-use crate::app::popup::{self, Scroll};
+use crate::app::popup::{self, About, Report, Scroll};
 use crate::app::reader::byte_at_percent;
 use crate::app::search::Sense;
 use crate::app::update::Effect;
 use crate::app::{App, Mode};
 
 impl App {
+    /// The key that opened a report closes it; that of the other report opens that one.
+    fn close_or_change_report(&mut self, command: Command, count: Option<usize>) -> Effect {
+        let is_on_post = command == Command::Reply(ReplyCommand::Evidence);
+        let is_open = match &self.mode {
+            Mode::Report(Report { about, .. }) if is_on_post => about.is_post(),
+            Mode::Report(Report { about, .. }) => *about == About::Thread,
+            _ => false,
+        };
+        self.mode = Mode::Reading;
+        if is_open {
+            return Effect::None;
+        }
+        self.run(command, count)
+    }
+
     /// Does a command that the open popup does itself.
     pub(in crate::app) fn run_in_popup(
         &mut self,
@@ -30,6 +45,11 @@ impl App {
             // They are about the terminal, whatever it shows.
             Command::Program(Redraw | Suspend | ToggleMouse) => return self.run(command, count),
             _ => {}
+        }
+        if let Command::Reply(ReplyCommand::Evidence) | Command::Program(ProgramCommand::Facts) =
+            command
+        {
+            return self.close_or_change_report(command, count);
         }
         let room = self.room();
         let size = self.mode.text_size(self.scene(), room);
@@ -145,7 +165,10 @@ fn run_in_raw(app: &mut App, command: Command, count: Option<usize>) -> Effect {
                 *raw = lines;
                 app.fill_raw();
             }
-            None => app.open_raw(),
+            None => {
+                let notice = app.open_raw();
+                app.say(notice);
+            }
         },
         Command::Find(FindCommand::Prompt(_)) => return app.run(command, count),
         Command::Find(FindCommand::NextMatch) => {

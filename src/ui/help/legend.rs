@@ -32,6 +32,7 @@ pub(super) fn parts(look: Look, entry: LegendEntry) -> Vec<Part> {
         LegendEntry::Folded => only(Sign::Folded, author),
         LegendEntry::Spoiler => only(Sign::Spoiler, Role::Dim),
         LegendEntry::MoreWords => vec![of(Sign::Cut, Role::Dim), part(" +9", Role::Dim)],
+        LegendEntry::Wrapped => only(Sign::Wrapped, Role::Dim),
         LegendEntry::Reply => only(Sign::Reply, Role::Dim),
         LegendEntry::Deeper => vec![of(Sign::Deeper, Role::Dim), of(Sign::Reply, Role::Dim)],
         LegendEntry::Unread => only(Sign::Unread, Role::Strong),

@@ -120,10 +120,11 @@ impl<'a> Head<'a> {
             let taken = self.who.width() + said + right.width();
             let is_less = taken + RULE + BLANKS <= room
                 || self.take_inferred().is_none()
-                    && self.unknown.take().is_none()
                     && self.facts.pop().is_none()
                     && self.later.take().is_none()
                     && self.time.take().is_none()
+                    // It stands in place of the name, which is longer in most heads.
+                    && self.unknown.take().is_none()
                     && self.to.take().is_none()
                     && self.date.take().is_none();
             if is_less {

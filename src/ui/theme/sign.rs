@@ -38,6 +38,8 @@ pub(in crate::ui) enum Sign {
     Step,
     /// Text was cut here.
     Cut,
+    /// Before a row with which a line of code goes on.
+    Wrapped,
     /// In the list: before a reply.
     Reply,
     /// In the list: the levels that are not drawn.
@@ -51,7 +53,7 @@ pub(in crate::ui) enum Sign {
 impl Sign {
     /// All signs.
     #[cfg(test)]
-    pub(super) const ALL: [Sign; 21] = [
+    pub(super) const ALL: [Sign; 22] = [
         Sign::Rule,
         Sign::Wall,
         Sign::Thumb,
@@ -69,6 +71,7 @@ impl Sign {
         Sign::Dot,
         Sign::Step,
         Sign::Cut,
+        Sign::Wrapped,
         Sign::Reply,
         Sign::Deeper,
         Sign::Unread,
@@ -97,6 +100,7 @@ pub(in crate::ui) fn sign(look: Look, sign: Sign) -> &'static str {
         Sign::Dot => (" · ", " - "),
         Sign::Step => (" › ", " > "),
         Sign::Cut => ("…", "..."),
+        Sign::Wrapped => ("›", ">"),
         Sign::Reply => ("└", "\\"),
         Sign::Deeper => ("⋯", "."),
         Sign::Unread => ("●", "*"),
