@@ -185,6 +185,16 @@ fn a_quote_is_of_the_post_that_the_page_says_whatever_it_repeats_and_names() {
             .stated(source.expect("its source"), FieldKind::Id);
         assert_eq!(id.map(|id| &document.text[id]), Some("4120"));
     }
+    // Where the name and all words are of another post, the page is wrong.
+    let moved = page.replace("data-source=\"post: 4120\"", "data-source=\"post: 4107\"");
+    let moved = moved.replace("goto/post?id=4120", "goto/post?id=4107");
+    assert_ne!(moved, page);
+    let [before, after] = [page, &moved].map(|page| {
+        let document = open(page.as_bytes());
+        let sources = document.relations.quotes.iter();
+        sources.map(|quote| quote.source.post()).collect::<Vec<_>>()
+    });
+    assert_eq!(before, after);
 }
 
 #[test]

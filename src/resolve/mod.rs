@@ -35,6 +35,7 @@ mod reply;
 mod resolver;
 mod short_quote;
 mod source;
+mod stated;
 mod time;
 mod token;
 mod twin;

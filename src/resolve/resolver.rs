@@ -174,23 +174,6 @@ impl<'t> Resolver<'t, '_> {
         self.apply_references();
     }
 
-    /// Takes the post that the page states for the source of a quote, whatever the words of the quote repeat.
-    fn apply_references(&mut self) {
-        for number in 0..self.drafts.len() {
-            let region = self.drafts[number].region;
-            let quoted = region.attribution.quoted;
-            let Some(post) = quoted.filter(|&post| post != region.post) else {
-                continue;
-            };
-            if self.drafts[number].source != Some(post) {
-                let at = self.thread.post(post).span.start;
-                self.drafts[number].chosen = self.candidates.compare(&region, post, at);
-                self.drafts[number].source = Some(post);
-            }
-            self.drafts[number].proof = Proof::Stated;
-        }
-    }
-
     /// Removes runners-up that have the words only in a quote of the source. When sources are chosen, not
     /// all of those quotes are known yet.
     fn drop_quoted_runners_up(&mut self) {

@@ -64,7 +64,7 @@ const NAMES: [&str; 6] = [
 /// The longest name in such an attribute, in bytes.
 const LONGEST_NAME: usize = 60;
 /// The longest head of a quote, in words, and the longest that can be a name and nothing else.
-const HEAD_WORDS: usize = 20;
+pub(super) const HEAD_WORDS: usize = 20;
 const NAME_WORDS: usize = 5;
 /// How many elements of a quote are looked at for its head, and how deep.
 const LOOKED_AT: usize = 60;

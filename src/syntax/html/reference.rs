@@ -20,13 +20,17 @@ use foldhash::{HashMap, HashSet};
 use super::found::{Fact, Post};
 use super::near::partition_near;
 use super::page::{ElementId, Page};
-use super::quote::is_quote;
+use super::quote::{HEAD_WORDS, is_quote, parse};
 use crate::syntax::words::is_digits;
 
 /// How many elements of a post are looked at for its id, from the first on.
 const LOOKED_AT: usize = 64;
 /// Of so many posts in a hundred the page has to state the ids.
 const STATED: usize = 60;
+/// How many elements above a quote are looked at for a link that is its head.
+const NEAR_ABOVE: usize = 3;
+/// What is in the name of an attribute of a quote for the post that it is of.
+const SOURCES: [&str; 3] = ["source", "post", "comment"];
 /// The words of a link from an answer to what it answers.
 const PARENT: [&str; 8] = [
     "parent",
@@ -92,19 +96,36 @@ impl References {
         self.posts.get(post as usize)
     }
 
-    /// The id of the post that a quote is of.
-    pub(super) fn quoted(&self, page: &Page, quote: ElementId) -> Option<String> {
-        let mut inside = page.subtree(quote).take(LOOKED_AT);
-        inside.find_map(|id| {
-            if id != quote && !is_of_head(page, id, quote) {
-                return None;
-            }
+    /// The id of the post that a quote is of, whose head stands in these texts. Links in the quoted words can lead
+    /// anywhere.
+    pub(super) fn quoted(
+        &self,
+        page: &Page,
+        quote: ElementId,
+        head: &Range<usize>,
+    ) -> Option<String> {
+        let of_element = |id: ElementId| {
             let mut values = page.attributes(id, |name| {
                 let is_link = name == "href" && page.tag(id) == "a";
                 is_link || name.starts_with("data-") || name == "cite"
             });
             values.find_map(|(_, value)| self.known(value))
-        })
+        };
+        let own = of_element(quote);
+        if own.is_some() || states_source(page, quote) {
+            return own;
+        }
+        let texts = page.element(quote).texts();
+        let first = texts.clone().find(|&text| page.shows_words(text));
+        let end = first.unwrap_or(texts.end).max(head.end);
+        let is_in_head = |id: &ElementId| {
+            let texts = page.element(*id).texts();
+            let is_before = texts.start < end || texts.is_empty() && texts.start == end;
+            is_before && is_of_head(page, *id, quote)
+        };
+        let inside = page.subtree(quote).skip(1).take(LOOKED_AT);
+        let found = inside.filter(is_in_head).find_map(of_element);
+        found.or_else(|| head_above(page, quote).and_then(of_element))
     }
 
     /// A part of a value that is the id of a post, the last one.
@@ -138,6 +159,28 @@ impl References {
                 .map(|value| Fact::stated(value, id))
         })
     }
+}
+
+/// The link that is the head of a quote and stands right above it, as SMF prints it.
+fn head_above(page: &Page, quote: ElementId) -> Option<ElementId> {
+    let parent = page.element(quote).parent?;
+    let above = page.subtree_range(parent).start + 1..quote.index();
+    let mut above = above.rev().take(NEAR_ABOVE).map(ElementId::from_index);
+    let link = above.find(|&id| page.tag(id) == "a")?;
+    let texts = page.element(link).texts();
+    let ends_above =
+        !(texts.end..page.element(quote).texts().start).any(|text| page.shows_words(text));
+    let is_head =
+        page.count_words(&texts, HEAD_WORDS) <= HEAD_WORDS && parse(&words(page, link)).is_some();
+    (ends_above && is_head).then_some(link)
+}
+
+/// Whether a quote has an attribute for the post that it is of: one that is not on the page, where its id is unknown.
+fn states_source(page: &Page, quote: ElementId) -> bool {
+    let mut values = page.attributes(quote, |name| {
+        name.starts_with("data-") && SOURCES.iter().any(|source| name.contains(source))
+    });
+    values.any(|(_, value)| value.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether an element stands in a quote before its words: as a link or a mark of its head.

@@ -53,16 +53,18 @@ struct Kind<'c> {
     names: HashSet<&'c str>,
     /// Rows before words that are no name.
     others: usize,
+    /// Rows before a name that opens a line elsewhere, or below which the head goes on.
+    heads: usize,
     /// The rows that each button stands in.
     buttons: HashMap<&'c str, usize>,
 }
 
 /// What stands behind a row in its line.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Behind<'c> {
     Nothing,
     /// A name and nothing else, and words of the paragraph stand before the row.
-    Name(&'c str),
+    Name(&'c Link<'c>),
     Other,
 }
 
@@ -79,11 +81,8 @@ pub(super) fn rows(dump: &str, text: &str, marks: &[Mark], places: &[u32]) -> Ve
         words.len() == 1 && words[link.words] >= HABIT
     };
     let starts = starts_of_lines(text, &links);
-    let is_name = |link: &Link| {
-        times[link.address.as_str()].len() > 1
-            && starts.contains(link.address.as_str())
-            && date::find(link.words, 0).is_none()
-    };
+    let is_name =
+        |link: &Link| times[link.address.as_str()].len() > 1 && date::find(link.words, 0).is_none();
     let mut rows: Vec<Row> = Vec::new();
     let mut before = 0;
     for link in &links {
@@ -95,10 +94,10 @@ pub(super) fn rows(dump: &str, text: &str, marks: &[Mark], places: &[u32]) -> Ve
                 if is_button(link) {
                     row.buttons.push(link);
                     row.behind = behind(text, link.span.end);
-                } else if is_name(link) && behind(text, link.span.end) == Behind::Nothing {
+                } else if is_name(link) && matches!(behind(text, link.span.end), Behind::Nothing) {
                     let is_inside = is_inside_paragraph(text, row.buttons[0].span.start);
                     row.behind = if is_inside {
-                        Behind::Name(link.words)
+                        Behind::Name(link)
                     } else {
                         Behind::Other
                     };
@@ -117,7 +116,11 @@ pub(super) fn rows(dump: &str, text: &str, marks: &[Mark], places: &[u32]) -> Ve
         let kind = kinds.entry(row.last()).or_default();
         match row.behind {
             Behind::Nothing => {}
-            Behind::Name(name) => _ = kind.names.insert(name),
+            Behind::Name(name) => {
+                kind.names.insert(name.words);
+                let opens_line = starts.contains(name.address.as_str());
+                kind.heads += usize::from(opens_line || goes_on(text, name.span.end));
+            }
             Behind::Other => kind.others += 1,
         }
         kind.rows += 1;
@@ -127,7 +130,8 @@ pub(super) fn rows(dump: &str, text: &str, marks: &[Mark], places: &[u32]) -> Ve
     }
     let spans = rows.iter().filter_map(|row| {
         let kind = &kinds[row.last()];
-        let is_row = kind.names.len() >= NAMES && RARE * kind.others <= kind.rows;
+        let are_names = kind.names.len() >= NAMES && 2 * kind.heads >= kind.rows;
+        let is_row = are_names && RARE * kind.others <= kind.rows;
         // What one row in a few begins with is a link of the words before it.
         let is_habit = |link: &&&Link| 2 * kind.buttons[link.address.as_str()] >= kind.rows;
         let first = row.buttons.iter().find(is_habit).filter(|_| is_row)?;
@@ -158,6 +162,12 @@ fn behind(text: &str, at: u32) -> Behind<'_> {
     } else {
         Behind::Other
     }
+}
+
+/// Whether words follow in the line below a byte: below a name its head goes on, below a link that ends a post nothing does.
+fn goes_on(text: &str, at: u32) -> bool {
+    let below = text[at as usize..].split_inclusive('\n').nth(1);
+    below.is_some_and(|below| !below.trim().is_empty())
 }
 
 /// Whether words of the paragraph stand before a byte: in its line, or in the line above, which an extractor wrapped.
@@ -227,6 +237,22 @@ mod tests {
             found[..5],
             ["ann", "Posts: 3", "No wind.", "Find  Reply", "bob"]
         );
+    }
+
+    #[test]
+    fn the_first_name_may_stand_behind_other_words_or_be_no_link() {
+        for first in ["By **[ann](m.php?u=0)**", "**Anonymous**"] {
+            let found = lines(|name, number| {
+                let head = match number {
+                    0 => format!("{first}  \n"),
+                    _ => format!("**[{name}](m.php?u={number})**  \n"),
+                };
+                format!(
+                    "{head}Posts: 3  \nNo wind. [Find](s.php?u={number}) [Reply](r.php?to={number}) "
+                )
+            });
+            assert_eq!(found[2..5], ["No wind.", "Find Reply", "bob"], "{first}");
+        }
     }
 
     #[test]

@@ -81,7 +81,9 @@ pub(super) fn cells(dump: &str) -> impl Iterator<Item = Mark> {
         let words = line.trim_start_matches([' ', '|']);
         let bars = line.len() - words.len();
         let is_cell = line[..bars].contains('|');
-        (is_cell && !words.contains('|')).then(|| mark(start, start + bars, MarkKind::Target))
+        // Signs of quotes count where a line begins.
+        let is_words = !words.contains('|') && !words.starts_with('>');
+        (is_cell && is_words).then(|| mark(start, start + bars, MarkKind::Target))
     })
 }
 

@@ -197,6 +197,7 @@ fn bars_before_a_cell_that_is_alone_in_its_line_are_no_words() {
         ("|   |   \nNo wind.\n", "\nNo wind.\n"),
         ("Wind | 3\n", "Wind | 3\n"),
         ("|  | 3 | 4\n", "|  | 3 | 4\n"),
+        ("| > No wind.\n", "| > No wind.\n"),
     ] {
         let dump = format!("{table}{line}");
         assert_eq!(clean(&dump, "\nEND[x](/y)"), format!("{table}{words}"));

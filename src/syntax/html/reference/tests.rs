@@ -109,6 +109,45 @@ fn a_quote_says_which_post_it_is_of() {
         ids: ids.into_iter().collect(),
     };
     let quotes = page.ids().filter(|&id| page.tag(id) == "blockquote");
-    let sources: Vec<_> = quotes.map(|id| references.quoted(&page, id)).collect();
+    let sources: Vec<_> = quotes
+        .map(|id| references.quoted(&page, id, &(0..0)))
+        .collect();
     assert_eq!(sources, [Some("17".to_owned()), Some("18".to_owned())]);
+}
+
+#[test]
+fn links_in_the_words_of_a_quote_say_nothing_of_its_source() {
+    let references = References {
+        posts: Vec::new(),
+        ids: ["17".to_owned()].into_iter().collect(),
+    };
+    for (quote, head, source) in [
+        (
+            "<blockquote><cite>ann <a href=#p17>said</a></cite>Words.",
+            0..2,
+            Some("17"),
+        ),
+        (
+            "<blockquote><cite>ann said <a href=#p17><img></a></cite>Words.",
+            0..1,
+            Some("17"),
+        ),
+        (
+            "<blockquote><cite>ann said</cite>See <a href=#p17>this</a>.",
+            0..1,
+            None,
+        ),
+        ("<blockquote>See <a href=#p17>this</a>.", 0..0, None),
+        // The page says which post it is, which is not on it.
+        (
+            "<blockquote data-source='post: 9'><a href=#p17>ann</a> said",
+            0..2,
+            None,
+        ),
+    ] {
+        let page = Page::parse(quote);
+        let id = page.ids().find(|&id| page.tag(id) == "blockquote");
+        let found = references.quoted(&page, id.expect("a quote"), &head);
+        assert_eq!(found.as_deref(), source, "{quote}");
+    }
 }

@@ -63,7 +63,7 @@ impl Renderer<'_> {
         self.context.quote = Some(id);
         self.context.head = Some(head.clone());
         self.context.head_block = self.block_of(&head);
-        let reference = self.references.quoted(self.page, id);
+        let reference = self.references.quoted(self.page, id, &head);
         self.head = Head {
             texts: head,
             name,

@@ -7,11 +7,13 @@ use super::super::bodies::body::{Cut, Cuts};
 use super::super::frames::anchor;
 use super::super::frames::anchor::ascending;
 use super::super::frames::frame::Frame;
+use super::super::frames::revise;
 use super::super::lines::key::{Key, KeyKind};
 use super::super::lines::traits::Traits;
 use super::super::names::named_line::NamedLine;
 use super::super::number::as_f64;
 use super::super::words::label;
+use crate::syntax::date;
 use crate::text::Span;
 
 /// How many of the gaps must hold the key of a fact.
@@ -75,7 +77,19 @@ pub(in super::super) fn dates(
             missing.for_each(|(date, anchor)| *date = anchor);
         }
     }
+    leave_clocks(page, &mut dates);
     dates
+}
+
+/// Takes the date above for a time of day that some posts show below it. Where most show that alone, days are headings.
+fn leave_clocks(page: &Page, dates: &mut [Option<usize>]) {
+    let is_below = |line: &usize| revise::is_clock_below_date(page, *line);
+    let is_clock = |line: &&usize| date::is_clock(&page.clean.text[page.shapes.lines[**line].date]);
+    if 2 * dates.iter().flatten().filter(is_clock).count() < dates.len() {
+        for line in dates.iter_mut().flatten().filter(|line| is_below(line)) {
+            *line -= 1;
+        }
+    }
 }
 
 /// Whether the label of a fact of the author stands right before the date of a line: `ann Posts: 3 Joined: May 2010`.

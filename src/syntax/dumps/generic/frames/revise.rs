@@ -93,16 +93,26 @@ pub(in super::super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> 
     (anchors != frame.anchors).then_some(anchors)
 }
 
-/// The anchors without those that are the time of day right below the date of one.
+/// The anchors without those that are the time of day right below the date of one. Where most are a time of day, days
+/// are headings.
 fn without_clocks(page: &Page, anchors: &[u32]) -> Vec<u32> {
-    let is_clock = |line: u32| {
+    let is_clock = |&&line: &&u32| {
         let date = page.shapes.lines[line as usize].date;
         date::is_clock(&page.clean.text[date])
     };
+    if 2 * anchors.iter().filter(is_clock).count() >= anchors.len() {
+        return anchors.to_vec();
+    }
     let is_below = |line: u32| line > 0 && anchors.binary_search(&(line - 1)).is_ok();
-    let mut kept = anchors.to_vec();
-    kept.retain(|&line| !(is_below(line) && is_clock(line) && !is_clock(line - 1)));
-    kept
+    let is_other = |line: &u32| !is_below(*line) || !is_clock_below_date(page, *line as usize);
+    anchors.iter().copied().filter(is_other).collect()
+}
+
+/// Whether the date of a line is the time of day alone, and the line above has the day.
+pub(in super::super) fn is_clock_below_date(page: &Page, line: usize) -> bool {
+    let date = |line: usize| &page.clean.text[page.shapes.lines[line].date];
+    let above = line.checked_sub(1).map_or("", date);
+    date::is_clock(date(line)) && !above.is_empty() && !date::is_clock(above)
 }
 
 /// How many anchors stand above the one line that tells that no post is below it, at least half of all: there, rows of

@@ -27,6 +27,7 @@ use super::below_head::{is_below_quote_head, is_comment_head, is_either_head};
 use super::key::{Key, KeyKind, Keys, Shapes};
 use super::shape::{Head, Shape, is_over_quoted};
 use super::token::{Class, Tokens};
+use super::token_keys::Beginning;
 use super::traits::Traits;
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution;
@@ -236,17 +237,23 @@ impl<'t> Reader<'t> {
             return true;
         }
         let in_date = count_words(&self.text[shape.date]).saturating_sub(1);
-        shape.words - in_date <= LONGEST || self.begins_labelled(line, shape)
+        shape.words - in_date <= LONGEST || self.beginning(line, shape) == Beginning::LabelledDate
     }
 
-    /// Whether a line begins with a date behind its label: a long subject may follow.
-    fn begins_labelled(&self, line: &Line, shape: &Shape) -> bool {
+    /// Whether a line begins with a label and the date of a post: a long subject may follow. Behind the day on which an
+    /// author joined stand words of the post, where a page is in columns.
+    fn beginning(&self, line: &Line, shape: &Shape) -> Beginning {
         if shape.date.is_empty() {
-            return false;
+            return Beginning::Other;
         }
         let before = &self.text[Span::new(line.words.start, shape.date.start)];
         let label = before.trim_end().strip_suffix(':');
-        label.is_some_and(|label| (1..=LONGEST_LABEL).contains(&count_words(label)))
+        let is_label = |label| (1..=LONGEST_LABEL).contains(&count_words(label));
+        if label.is_some_and(is_label) && !label::ends_with_label_of_author(before) {
+            Beginning::LabelledDate
+        } else {
+            Beginning::Other
+        }
     }
 
     /// Finds the dates of a line, which become tokens.
@@ -316,7 +323,8 @@ impl<'t> Reader<'t> {
                 is_numbered,
                 ..Key::of_tokens(&self.tokens)
             };
-            self.keys.push_line(&self.tokens, key, words);
+            let beginning = self.beginning(line, shape);
+            self.keys.push_line(&self.tokens, key, words, beginning);
         }
         self.item(line, words, shape);
         if line.is_heading && words <= LONGEST_ITEM {

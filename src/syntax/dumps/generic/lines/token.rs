@@ -25,10 +25,6 @@ impl Token {
     pub(super) fn is_word(self) -> bool {
         self.class == Class::Word
     }
-
-    pub(super) fn is_colon(self) -> bool {
-        self.class == Class::Sign && self.hash == sign_hash(':')
-    }
 }
 
 /// The longest run of a word with digits in front that is told from another, in bytes.

@@ -12,12 +12,24 @@ const LONGEST_PLAIN: usize = 6;
 const LONGEST_ENDS: usize = 10;
 /// The same for the keys of its ends where it has a number: rows of labels and counts.
 const LONGEST_COUNTS: usize = 30;
-/// The longest label of a date that a line begins with, in tokens with its colon.
-const LABEL: usize = 4;
+
+/// How a line begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beginning {
+    /// With a label and the date of a post: `Posted: 3 May 2020 Post subject: Re: Boats`.
+    LabelledDate,
+    Other,
+}
 
 impl Keys {
     /// Adds the keys of a line from its tokens, of which there are some; so many of them are words.
-    pub(super) fn push_line(&mut self, tokens: &Tokens, key: Key, words: usize) {
+    pub(super) fn push_line(
+        &mut self,
+        tokens: &Tokens,
+        key: Key,
+        words: usize,
+        beginning: Beginning,
+    ) {
         let tokens = tokens.all();
         let (len, last) = (tokens.len(), tokens.len() - 1);
         let has_fact = key.is_dated || key.is_numbered;
@@ -59,14 +71,14 @@ impl Keys {
                 0,
             );
         }
-        self.push_ends(tokens);
+        self.push_ends(tokens, beginning);
     }
 
     /// Adds the keys of the first and the last tokens.
-    fn push_ends(&mut self, tokens: &[Token]) {
+    fn push_ends(&mut self, tokens: &[Token], beginning: Beginning) {
         let len = tokens.len();
         let has_number = || tokens.iter().any(|token| token.class == Class::Number);
-        let longest = if has_number() || begins_labelled(tokens) {
+        let longest = if beginning == Beginning::LabelledDate || has_number() {
             LONGEST_COUNTS
         } else {
             LONGEST_ENDS
@@ -86,11 +98,4 @@ impl Keys {
             }
         }
     }
-}
-
-/// Whether a line begins with a date behind its label, before a subject: `Posted: 3 May 2020 Post subject: Re: Boats`.
-fn begins_labelled(tokens: &[Token]) -> bool {
-    let is_date = |token: &Token| token.class == Class::Date;
-    let date = tokens.iter().take(LABEL + 1).position(is_date);
-    date.is_some_and(|date| date > 0 && tokens[date - 1].is_colon())
 }

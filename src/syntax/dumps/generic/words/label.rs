@@ -28,6 +28,8 @@ const OF_AUTHORS_IN_TWO: &[&str] = &[
     "registrado em",
     "blev medlem",
 ];
+/// How many numbers count votes: those for a post and those against it.
+const VOTES: usize = 2;
 /// The longest label of a date, in words.
 const LABEL_WORDS: usize = 2;
 /// Other words, in lower case.
@@ -202,10 +204,12 @@ pub(in super::super) fn is_answer(line: &str) -> bool {
     buttons::use_of(line) == Some(Use::Answer)
 }
 
-/// Whether a line is a button to answer a post, or ends with one. Votes may be counted behind it: `Reply 2 0`.
+/// Whether a line is a button to answer a post, or ends with one. Votes for and against may be counted behind it:
+/// `Reply 2 0`. Behind one number of a list it is the word for answers: `Antworten 5`.
 pub(in super::super) fn ends_with_answer(line: &str) -> bool {
-    let last = line.split_whitespace().rfind(|word| !is_digits(word));
-    last.is_some_and(is_answer)
+    let mut words = line.split_whitespace().rev();
+    let numbers = words.clone().take_while(|word| is_digits(word)).count();
+    matches!(numbers, 0 | VOTES) && words.nth(numbers).is_some_and(is_answer)
 }
 
 /// Whether words are a button and who has used it.
@@ -291,7 +295,9 @@ fn is(label: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted_posts, is_comments_heading, is_counting_heading, is_label};
+    use super::{
+        counted_posts, ends_with_answer, is_comments_heading, is_counting_heading, is_label,
+    };
 
     #[test]
     fn a_heading_may_be_of_comments() {
@@ -344,6 +350,16 @@ mod tests {
             ("9999999999999999999999 comments", None),
         ] {
             assert_eq!(counted_posts(line), expected, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_button_to_answer_may_count_votes_and_no_answers() {
+        for line in ["Reply", "Like Antworten", "Reply 2 0"] {
+            assert!(ends_with_answer(line), "{line:?}");
+        }
+        for line in ["Antworten 5", "Reply 1 2 3", "2 0", "Replied 2 0", ""] {
+            assert!(!ends_with_answer(line), "{line:?}");
         }
     }
 
