@@ -16,6 +16,7 @@ mod facts;
 mod known_names;
 mod line_above;
 mod lines;
+mod medium;
 mod out;
 mod picture;
 mod quotes;

@@ -80,6 +80,11 @@ pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
     Some(name.map_or("[picture]".to_owned(), |name| format!("[picture: {name}]")))
 }
 
+/// Whether words for a picture are its name, and not what a smiley says.
+pub(super) fn is_name(words: &str) -> bool {
+    words.starts_with("[picture")
+}
+
 /// A line without the picture that it begins or ends with, as the arrow to the quoted post beside who is quoted.
 pub(super) fn without(line: &str) -> &str {
     let label = line.strip_prefix("[picture");

@@ -202,6 +202,28 @@ fn lists_code_pictures_and_links() {
 }
 
 #[test]
+fn pictures_and_what_stands_in_frames_lead_there() {
+    check(
+        "<article><b>ann</b><main>So: <img src=https://sea.example/quay.jpg> \
+         <a href=https://sea.example/big><img src=https://sea.example/small.jpg></a> \
+         <img src=https://sea.example/s.gif alt=':)'>\
+         <iframe src=//films.example/3></iframe>Or not.</main></article>",
+        &[
+            "Author 0 \"ann\"",
+            "Panel 0 \"\\n\"",
+            "Body 0 \"So: [picture: quay.jpg]\"",
+            "Target 0 \" <https://sea.example/quay.jpg>\"",
+            "Body 0 \" [picture: small.jpg]\"",
+            "Target 0 \" <https://sea.example/big>\"",
+            "Body 0 \" :)\\n\"",
+            "Label 0 \"[embedded: films.example]\"",
+            "Target 0 \" <https://films.example/3>\"",
+            "Body 0 \"\\nOr not.\"",
+        ],
+    );
+}
+
+#[test]
 fn code_whose_lines_are_broken_by_elements_is_a_block() {
     check(
         "<article><b>ann</b><main>So:<div>Code:</div><code>go:<br>&nbsp; run()\n<br>&nbsp;&nbsp;<b>x</b></code>\

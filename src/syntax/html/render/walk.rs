@@ -3,7 +3,7 @@
 
 use super::element::Layout;
 use super::out::Gap;
-use super::{Context, Renderer, element};
+use super::{Context, Renderer, element, medium};
 use crate::syntax::PieceKind;
 use crate::syntax::html::page::{Child, ElementId, Visibility};
 
@@ -55,6 +55,10 @@ impl Renderer<'_> {
     fn enter(&mut self, id: ElementId, walk: &mut Walk) {
         let element = self.page.element(id);
         self.missing_at(id);
+        if medium::is_medium(self.page.tag(id)) {
+            self.medium(id);
+            return;
+        }
         if !self.is_rendered(id) {
             return;
         }

@@ -1,5 +1,6 @@
 //! Words, lines, pictures and addresses, as they are written to the text of a page.
 
+use super::medium::Medium;
 use super::out::{Gap, Label};
 use super::{Renderer, element, picture};
 use crate::syntax::PieceKind;
@@ -99,11 +100,44 @@ impl<'p> Renderer<'p> {
         if is_behind || self.is_beside_name(id, post) {
             return;
         }
+        let address = address.filter(|_| picture::is_name(&words));
+        self.stand_in(id, &words, address, PieceKind::Body);
+    }
+
+    /// Writes what stands for a page or a film that a post shows.
+    pub(super) fn medium(&mut self, id: ElementId) {
+        let in_body = self.context.body.filter(|_| self.found.is_some());
+        let is_behind = |post| self.current.is_some_and(|current| current > post);
+        if in_body.is_none_or(is_behind) {
+            return;
+        }
+        if let Some(Medium { words, address }) = Medium::of(self.page, id) {
+            // The words are not the author's.
+            self.out.gap(Gap::Line);
+            self.stand_in(id, &words, Some(address), PieceKind::Label);
+            self.out.gap(Gap::Line);
+        }
+    }
+
+    /// Writes words that stand for what an element shows, and lead to it where no link round it leads elsewhere.
+    fn stand_in(&mut self, id: ElementId, words: &str, address: Option<&str>, kind: PieceKind) {
         let at = self.page.element(id).at;
-        let label = self.label(PieceKind::Body);
+        let label = self.label(kind);
         let before = self.out.len();
         self.marker(label, at);
-        self.out.write(&words, label, at);
+        let start = self.out.len();
+        self.out.write(words, label, at);
+        let mut around = self.page.ancestors(id);
+        let in_link = around.any(|around| self.page.attribute(around, "href").is_some_and(leads));
+        if let Some(address) = address.filter(|_| !in_link) {
+            // The scheme of the page, which is hardly any other today.
+            let scheme = if address.starts_with("//") {
+                "https:"
+            } else {
+                ""
+            };
+            self.lead(start, &format!("{scheme}{address}"), at);
+        }
         if self.is_in_spoiler(self.page.element(id).texts().start) {
             self.hide_since(before);
         }
@@ -127,23 +161,30 @@ impl<'p> Renderer<'p> {
         let Some(address) = self.page.attribute(id, "href").map(str::trim) else {
             return;
         };
-        let words = self.out.since(start).trim();
         let of_head = self.context.head.clone().unwrap_or_default();
-        if of_head.contains(&self.page.element(id).texts().start) {
-            return;
+        if !of_head.contains(&self.page.element(id).texts().start) {
+            self.lead(start, address, self.page.element(id).at);
         }
-        let leads = SCHEMES.iter().any(|scheme| address.starts_with(scheme));
-        if leads && words != address && !words.is_empty() && !address.contains(char::is_whitespace)
-        {
+    }
+
+    /// Lets the words from a byte on lead to an address, which stands behind them.
+    fn lead(&mut self, start: u32, address: &str, at: u32) {
+        let words = self.out.since(start).trim();
+        let is_other = words != address && !words.is_empty();
+        if is_other && leads(address) && !address.contains(char::is_whitespace) {
             let linked = self.out.words_since(start);
             self.out.begin(self.label(PieceKind::Target));
             let before = self.out.len() + 2;
-            self.out
-                .write_raw(&format!(" <{address}>"), self.page.element(id).at);
+            self.out.write_raw(&format!(" <{address}>"), at);
             self.markup
                 .link(linked, Span::new(before, self.out.len() - 1));
         }
     }
+}
+
+/// Whether an address leads somewhere from wherever the text is read.
+fn leads(address: &str) -> bool {
+    SCHEMES.iter().any(|scheme| address.starts_with(scheme))
 }
 
 /// White space that a browser draws as one space.
