@@ -114,6 +114,8 @@ fn a_click_on_a_hint_presses_its_key() {
     window.press("gs");
     click_on(&mut window, "q close");
     assert!(window.app.mode.raw().is_none());
+    // A key that was typed before makes no other command of it.
+    window.press("z");
     assert_eq!(click_on(&mut window, "q quit"), Effect::Quit);
     // Of keys that stand together the one that was hit.
     let mut window = lighthouse(LARGE, "3G");

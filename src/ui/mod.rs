@@ -159,7 +159,12 @@ pub fn keys_pressed(app: &App, event: &MouseEvent) -> Vec<Key> {
     let is_click = event.kind == MouseEventKind::Down(MouseButton::Left);
     let area = area.filter(|_| is_click && !app.input.menu);
     let keys = area.and_then(|area| status::keys_at(app, area, event.column));
-    keys.unwrap_or_default()
+    let mut keys = keys.unwrap_or_default();
+    if !keys.is_empty() && app.input.awaits_menu() {
+        // Keys typed so far would make another command of them.
+        keys.insert(0, Key::ESC);
+    }
+    keys
 }
 
 /// Draws a line between panes: a column, or a row.

@@ -15,7 +15,7 @@ use crate::text::Span;
 const LONGEST: usize = 32;
 /// How many different names must stand behind rows of a kind. One row in [`RARE`] may stand before other words.
 const NAMES: usize = 2;
-const RARE: usize = 8;
+const RARE: usize = 4;
 /// How far before a row its line is looked at, in bytes.
 const NEAREST: usize = 200;
 /// How many marks before the end of a link are looked at: the text of a link holds few.
@@ -99,7 +99,8 @@ pub(super) fn rows(dump: &str, text: &str, marks: &[Mark], places: &[u32]) -> Ve
                     row.behind = if is_inside {
                         Behind::Name(link)
                     } else {
-                        Behind::Other
+                        // Such a row stands above the head, which it is no part of.
+                        Behind::Nothing
                     };
                 }
             }
@@ -253,6 +254,25 @@ mod tests {
             });
             assert_eq!(found[2..5], ["No wind.", "Find Reply", "bob"], "{first}");
         }
+    }
+
+    #[test]
+    fn some_rows_may_stand_above_guests_or_below_a_blank_line() {
+        let found = lines(|name, number| {
+            let (head, end) = match number {
+                1 => ("**Anonymous**".to_owned(), ""),
+                3 => (format!("**[{name}](m.php?u={number})**"), "\n\n"),
+                _ => (format!("**[{name}](m.php?u={number})**"), ""),
+            };
+            format!(
+                "{head}  \nPosts: 3  \nNo wind. {end}[Find](s.php?u={number}) [Reply](r.php?to={number}) "
+            )
+        });
+        assert!(
+            found.ends_with(&["No wind.", "Find Reply"].map(str::to_owned)),
+            "{found:?}"
+        );
+        assert!(found.iter().any(|line| line == "cy"), "{found:?}");
     }
 
     #[test]

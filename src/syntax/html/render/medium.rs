@@ -8,6 +8,11 @@ const ADDRESSES: [&str; 3] = ["data-src", "data-lazy-src", "src"];
 /// Attributes that name what is shown: by words of the page, or by the site where forums embed it with the library s9e,
 /// whose own address says nothing.
 const NAMES: [&str; 2] = ["title", "data-s9e-mediaembed"];
+/// What the style of an element declares that nobody sees.
+#[rustfmt::skip]
+const UNSEEN: [&str; 8] = [
+    "display:none", "visibility:hidden", "width:0", "width:0px", "width:1px", "height:0", "height:0px", "height:1px",
+];
 /// The longest name, in characters.
 const LONGEST: usize = 60;
 
@@ -73,7 +78,7 @@ fn is_hidden(page: &Page, id: ElementId) -> bool {
         .is_none_or(|parent| page.visibility(parent) == Visibility::Shown);
     !is_in_shown
         || page.attribute(id, "hidden").is_some()
-        || style.is_some_and(|style| style.contains("display:none"))
+        || style.is_some_and(|style| style.split(';').any(|declared| UNSEEN.contains(&declared)))
 }
 
 /// The name of the machine in an address that leads somewhere from wherever the text is read.
@@ -82,7 +87,10 @@ fn host(address: &str) -> Option<&str> {
     let mut behind = schemes
         .iter()
         .filter_map(|scheme| address.trim().strip_prefix(scheme));
-    let host = behind.next()?.split(['/', '?', '#', ':']).next()?;
+    let machine = behind.next()?.split(['/', '?', '#', '\\']).next()?;
+    // Before `@` stands who asks, which can look like a name.
+    let machine = machine.rsplit('@').next()?;
+    let host = machine.split(':').next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     (host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
 }
@@ -112,6 +120,17 @@ mod tests {
             (
                 "<iframe src='https://films.example/3' width=0></iframe>",
                 None,
+            ),
+            (
+                "<iframe src='https://films.example/3' style='border: 0; Width: 0'></iframe>",
+                None,
+            ),
+            (
+                "<iframe src='https://films.example:x@quay.example/3' style='border-width:0'></iframe>",
+                Some((
+                    "[embedded: quay.example]",
+                    "https://films.example:x@quay.example/3",
+                )),
             ),
             (
                 "<iframe src='https://films.example/3' style='display:none'></iframe>",

@@ -139,7 +139,14 @@ impl Out {
         let mut gap = std::mem::take(&mut self.gap);
         self.breaks = 0;
         let last = self.labels.last().map_or(label, |(label, _)| *label);
-        if gap == Gap::Cell && last.kind.role() != label.kind.role() {
+        // The address of a link that ends a cell is not shown.
+        let mut shown = self.labels.iter().rev().map(|(label, _)| label.kind.role());
+        let is_other = |role| role != label.kind.role();
+        if gap == Gap::Cell
+            && shown
+                .find(|&role| role != Role::Hidden)
+                .is_some_and(is_other)
+        {
             // The head of a post beside its words is no table.
             gap = Gap::Line;
         }

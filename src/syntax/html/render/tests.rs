@@ -221,6 +221,17 @@ fn pictures_and_what_stands_in_frames_lead_there() {
             "Body 0 \"\\nOr not.\"",
         ],
     );
+    check(
+        "<article><b>ann</b><main>So:<table><tr><td>x<td><iframe src=//films.example/3></iframe><td>y</table></main>\
+         </article>",
+        &[
+            "Author 0 \"ann\"",
+            "Panel 0 \"\\n\"",
+            "Body 0 \"So:\\nx | [embedded: films.example]\"",
+            "Target 0 \" <https://films.example/3>\"",
+            "Body 0 \" | y\"",
+        ],
+    );
 }
 
 #[test]

@@ -112,6 +112,16 @@ impl<'p> Renderer<'p> {
             return;
         }
         if let Some(Medium { words, address }) = Medium::of(self.page, id) {
+            let mut around = self
+                .page
+                .ancestors(id)
+                .take_while(|&around| !self.is_body(around));
+            if around.any(|around| matches!(self.page.tag(around), "td" | "th")) {
+                // The cells of a row stand in one line.
+                self.out.gap(Gap::Space);
+                self.stand_in(id, &words, Some(address), PieceKind::Body);
+                return;
+            }
             // The words are not the author's.
             self.out.gap(Gap::Line);
             self.stand_in(id, &words, Some(address), PieceKind::Label);
