@@ -52,16 +52,10 @@ impl<'p> Medium<'p> {
             "iframe" | "embed" => "embedded",
             tag => tag,
         };
-        let named = NAMES.iter().find_map(|name| page.attribute(id, name));
-        let title = named.map(single_spaced);
-        let title = title.filter(|title| !title.is_empty() && title.chars().count() <= LONGEST);
-        let title = title.unwrap_or_else(|| {
-            host(address)
-                .unwrap_or_default()
-                .chars()
-                .take(LONGEST)
-                .collect()
-        });
+        let names = NAMES.iter().filter_map(|name| page.attribute(id, name));
+        let mut titles = names.map(single_spaced);
+        let title = titles.find(|title| !title.is_empty() && title.chars().count() <= LONGEST);
+        let title = title.or_else(|| Some(host(address)?.chars().take(LONGEST).collect()))?;
         Some(Medium {
             words: format!("[{name}: {title}]"),
             address,
